@@ -1,0 +1,209 @@
+"""Answers become findings: where each question lies, how bad a gap would be, and what the answer leads to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from mosquesec.model.assessment import Answer, Assessment
+from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN, Topic
+from mosquesec.model.checklist import (
+    ActionRefs,
+    Band,
+    Choice,
+    ChoiceQuestion,
+    ContactQuestion,
+    DateQuestion,
+    MultiQuestion,
+    NumberQuestion,
+    Question,
+    Severity,
+    StateQuestion,
+    TextQuestion,
+    YesNoQuestion,
+    action_refs,
+)
+from mosquesec.model.condition import Value, holds
+from mosquesec.model.library import NATION, PROFILE, Item, Library, applicable
+from mosquesec.model.plan import DutyHere, Finding, Pile
+from mosquesec.model.spoken import in_words
+
+
+def find(library: Library, assessment: Assessment, today: dt.date) -> tuple[Finding, ...]:
+    """A finding for every scored question that applies to this mosque, asked or not, in the checklists' order."""
+    asked = {item.key for name in assessment.checklists for item in library.items.get(name, ())}
+    scope = [item for name in checklists_in_scope(library, assessment) for item in _home_items(library, name)]
+    values = applicable_values((*library.items.get(PROFILE, ()), *scope), assessment)
+    seen = _Seen(values, today)
+    return tuple(
+        seen.finding(item, assessment.answers.get(item.key), was_asked=item.key in asked)
+        for item in scope
+        if item.question.is_scored and item.key in values
+    )
+
+
+def checklists_in_scope(library: Library, assessment: Assessment) -> tuple[str, ...]:
+    """The checklists whose questions are counted: those that were touched, and the whole of the three topics
+    as soon as one of these was touched, so that nobody takes a quick check for the whole.
+    """
+    touched = {item.home for name in assessment.checklists for item in library.items.get(name, ())}
+    wide = any(library.checklists[name].topic is not Topic.GENERAL for name in touched)
+    return tuple(
+        name
+        for name, checklist in library.checklists.items()
+        if name != PROFILE
+        and (name in touched or (wide and checklist.topic is not Topic.GENERAL))
+        and any(True for _ in _home_items(library, name))
+    )
+
+
+def applicable_values(items: tuple[Item, ...], assessment: Assessment) -> dict[str, Value | None]:
+    """The questions that apply, each with its value or None."""
+    given = {key: value for key, answer in assessment.answers.items() if (value := answer.plain) is not None}
+    return {key: given.get(key) for key, applies in applicable(items, given).items() if applies}
+
+
+def score(question: Question, value: Value, today: dt.date) -> float | None:
+    """How good an answer is: 1 in place, 0 missing. None for a fact, and for an answer that says nothing of it."""
+    if value in (UNKNOWN, NOT_FOR_US) or not question.is_scored:
+        return None
+    match question:
+        case StateQuestion() | ChoiceQuestion():
+            return next((option.score for option in question.options if option.id == value), None)
+        case YesNoQuestion():
+            return float(value == question.good)
+        case MultiQuestion():
+            return _share(question, value)
+        case NumberQuestion():
+            band = _band(question, value)
+            return band.score if band else 1.0
+        case DateQuestion():
+            return float(not _is_stale(question, value, today))
+        case TextQuestion() | ContactQuestion():
+            return None
+
+
+def actions_of(question: Question, value: Value, today: dt.date) -> ActionRefs:
+    """What an answer leads to, conditions still attached."""
+    match question:
+        case StateQuestion() | ChoiceQuestion():
+            return next((option.actions for option in question.options if option.id == value), ())
+        case YesNoQuestion():
+            return question.actions if question.good and value != question.good else ()
+        case MultiQuestion():
+            return tuple(
+                ref for choice in question.choices if _leads(choice, value) for ref in choice.actions
+            )
+        case NumberQuestion():
+            band = _band(question, value)
+            return band.actions if band else ()
+        case DateQuestion():
+            return question.actions if question.is_scored and _is_stale(question, value, today) else ()
+        case TextQuestion() | ContactQuestion():
+            return ()
+
+
+class _Seen:
+    """What is known about one mosque on one day."""
+
+    def __init__(self, values: Mapping[str, Value | None], today: dt.date) -> None:
+        self.values = values
+        self.today = today
+
+    def finding(self, item: Item, answer: Answer | None, *, was_asked: bool) -> Finding:
+        question = item.question
+        value = answer.plain if answer else None
+        points = None if value is None else score(question, value, self.today)
+        because = tuple(fact.because for fact in question.raised_by if holds(fact.when, self.values.get))
+        severity = question.severity or Severity.MODERATE
+        return Finding(
+            key=item.key,
+            checklist=item.home,
+            section=item.place.title,
+            ask=question.ask,
+            answer=in_words(question, answer),
+            pile=_pile(value, points, was_asked=was_asked),
+            score=points,
+            severity=severity.raised if because else severity,
+            because=because,
+            why=question.why,
+            check=question.check,
+            duty=self.duty(question),
+            actions=() if value is None else tuple(dict.fromkeys(self.wanted(question, value))),
+            note=answer.note if answer else None,
+            reason=answer.reason if answer and value == NOT_FOR_US else None,
+            sensitive=question.sensitive,
+            sources=question.sources,
+        )
+
+    def wanted(self, question: Question, value: Value) -> Iterator[str]:
+        """The actions that an answer leads to here."""
+        if value in (UNKNOWN, NOT_FOR_US):
+            return
+        for action, when in action_refs(actions_of(question, value, self.today)):
+            if holds(when, self.values.get):
+                yield action
+
+    def duty(self, question: Question) -> DutyHere | None:
+        """The question's legal duty, where it is one for this mosque."""
+        duty = question.duty
+        if (
+            duty is None
+            or self.values.get(NATION) not in duty.nations
+            or not holds(duty.when, self.values.get)
+        ):
+            return None
+        in_force = None if duty.in_force == "not_yet" else duty.in_force
+        return DutyHere(duty.text, in_force if isinstance(in_force, dt.date) else None, duty.source)
+
+
+def _home_items(library: Library, name: str) -> Iterator[Item]:
+    return (item for item in library.items[name] if item.home == name)
+
+
+def _pile(value: Value | None, points: float | None, *, was_asked: bool) -> Pile:
+    match value, points:
+        case None, _:
+            return Pile.NOT_ANSWERED if was_asked else Pile.NOT_ASKED
+        case "not_for_us", _:
+            return Pile.NOT_FOR_US
+        case _, None:
+            return Pile.UNKNOWN
+        case _, 1:
+            return Pile.IN_PLACE
+        case _, 0:
+            return Pile.MISSING
+        case _:
+            return Pile.PARTLY
+
+
+def _chosen(value: Value) -> tuple[str, ...]:
+    chosen = value if isinstance(value, tuple) else (value,)
+    return tuple(str(option) for option in chosen if option != NONE_OF_THESE)
+
+
+def _share(question: MultiQuestion, value: Value) -> float:
+    """Choices whose actions follow from choosing them are harms, so leaving them out is what counts."""
+    chosen = _chosen(value)
+    good = [(choice.id in chosen) is (choice.actions_if != "chosen") for choice in question.choices]
+    match question.scoring:
+        case "all_of":
+            return float(all(good))
+        case "any_of":
+            return float(any(good))
+        case _:
+            return round(sum(good) / len(good), 4)
+
+
+def _leads(choice: Choice, value: Value) -> bool:
+    return (choice.id in _chosen(value)) is (choice.actions_if == "chosen")
+
+
+def _band(question: NumberQuestion, value: Value) -> Band | None:
+    number = value if isinstance(value, int | float) else 0
+    return next((band for band in question.bands if band.at_most is None or number <= band.at_most), None)
+
+
+def _is_stale(question: DateQuestion, value: Value, today: dt.date) -> bool:
+    age = today - dt.date.fromisoformat(str(value))
+    return age.days > (question.stale_after_days or 0)

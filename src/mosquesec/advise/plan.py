@@ -1,0 +1,265 @@
+"""Everything that a plan shows, decided: what was looked at, what comes first, who helps and who pays."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from mosquesec.advise.findings import checklists_in_scope, find
+from mosquesec.advise.priority import Ranked, rank
+from mosquesec.model.assessment import Assessment, FollowUp, FollowUpState
+from mosquesec.model.base import UNKNOWN
+from mosquesec.model.checklist import Action, Cost, Severity
+from mosquesec.model.library import AREA, NATION, Library
+from mosquesec.model.plan import (
+    LOOKED_AT,
+    ChecklistUsed,
+    Count,
+    Finding,
+    Pile,
+    Plan,
+    PlannedAction,
+    SharedPlan,
+)
+from mosquesec.model.reference import Fact, Source, Status
+
+LOOK_AGAIN_MONTHS = 6
+
+F = TypeVar("F", bound=Fact)
+
+
+def make_plan(library: Library, assessment: Assessment, *, today: dt.date) -> Plan:
+    """The plan of a mosque on a day. The same answers, checklists and day give the same plan everywhere."""
+    findings = find(library, assessment, today)
+    surge = _is_surge(library, assessment)
+    ranked = rank(library, findings, today, surge=surge)
+    nation, area = (_text(assessment, key) for key in (NATION, AREA))
+    open_ones, done = _by_state(ranked, assessment, today)
+    numbers = {one.key: number for number, one in enumerate((*open_ones, *done), 1)}
+    planning = _Planning(library, assessment, today, surge, nation, area, numbers)
+    actions = tuple(planning.action(one) for one in open_ones)
+    topics = {library.checklists[finding.checklist].topic for finding in findings}
+    schemes = _in_order(library.schemes.values(), (s.id for action in actions for s in action.schemes))
+    training = _in_order(library.training.values(), (t.id for action in actions for t in action.training))
+    return Plan(
+        name=assessment.name,
+        address=assessment.address,
+        nation=nation,
+        area=area,
+        made_on=today,
+        look_again=_months_later(today, LOOK_AGAIN_MONTHS),
+        surge=surge,
+        counts=_counts(library, assessment, findings),
+        looked_at=sum(finding.pile in LOOKED_AT for finding in findings),
+        questions=len(findings),
+        findings=findings,
+        actions=actions,
+        done=tuple(planning.action(one) for one in done),
+        set_aside=tuple(
+            finding
+            for finding in findings
+            if finding.pile is Pile.NOT_FOR_US and finding.severity is Severity.LIFE
+        ),
+        kept_answers=_without_question(library, assessment),
+        contacts=tuple(
+            contact
+            for contact in library.contacts
+            if _is_for(contact, nation, area) and (not contact.topics or topics & set(contact.topics))
+        ),
+        local_contacts=assessment.contacts,
+        schemes=schemes,
+        training=training,
+        sources=_sources(library, findings, actions, (*schemes, *training)),
+        checklists=tuple(
+            ChecklistUsed(name, checklist.title, checklist.revision, assessment.checklists.get(name))
+            for name in dict.fromkeys((*assessment.checklists, *checklists_in_scope(library, assessment)))
+            if (checklist := library.checklists.get(name))
+        ),
+        fingerprint=_fingerprint(assessment),
+    )
+
+
+def for_sharing(plan: Plan) -> SharedPlan:
+    """What of a plan may leave the mosque: numbers and public facts, no name, no answer, no weak point."""
+    return SharedPlan(
+        nation=plan.nation,
+        area=plan.area,
+        made_on=plan.made_on,
+        look_again=plan.look_again,
+        counts=tuple(
+            (count.title, count.looked_at, count.of(Pile.IN_PLACE))
+            for count in plan.counts
+            if count.looked_at
+        ),
+        looked_at=plan.looked_at,
+        questions=plan.questions,
+        actions=len(plan.actions),
+        free_actions=sum(action.cost is Cost.FREE for action in plan.actions),
+        done_actions=len(plan.done),
+        hours=sum(action.hours for action in plan.actions),
+        contacts=plan.contacts,
+        schemes=plan.schemes,
+        training=plan.training,
+        sources=tuple(
+            source for source in plan.sources if source.id in _cited((*plan.schemes, *plan.training))
+        ),
+        checklists=plan.checklists,
+    )
+
+
+@dataclass(frozen=True)
+class _Planning:
+    """Turns ranked actions into the rows and cards of one plan."""
+
+    library: Library
+    assessment: Assessment
+    today: dt.date
+    surge: bool
+    nation: str | None
+    area: str | None
+    numbers: Mapping[str, int]
+
+    def action(self, one: Ranked) -> PlannedAction:
+        action = one.action
+        follow_up = self.assessment.actions.get(one.key, FollowUp())
+        again = follow_up.state is FollowUpState.DONE and not _is_done(one, follow_up, self.today)
+        contacts = {contact.id: contact for contact in self.library.contacts}
+        return PlannedAction(
+            number=self.numbers[one.key],
+            key=one.key,
+            find_out=one.find_out,
+            do=action.do,
+            short=action.short or action.do.rstrip("."),
+            steps=action.steps,
+            done_when=action.done_when,
+            who=action.who,
+            cost=action.cost,
+            pounds=action.estimated_pounds,
+            hours=action.hours,
+            due=_due(action, follow_up, self.today),
+            due_hours=action.deadline_hours if self.surge else None,
+            every_days=action.every_days,
+            owner=follow_up.owner,
+            state=FollowUpState.OPEN if again else follow_up.state,
+            state_note=follow_up.note,
+            pile=min((finding.pile for finding in one.findings), key=_WORST_FIRST.index),
+            severity=one.reason.severity,
+            reason=one.reason,
+            raised_by=tuple(finding.key for finding in one.findings),
+            after=tuple(self.numbers[key] for key in one.after),
+            needs_consent=action.needs_consent,
+            schemes=self._facts(action.schemes, self.library.schemes),
+            training=self._facts(action.training, self.library.training),
+            contacts=self._facts(action.contacts, contacts),
+            sources=action.sources,
+        )
+
+    def _facts(self, ids: Iterable[str], known: Mapping[str, F]) -> tuple[F, ...]:
+        """Those of these references that serve this mosque."""
+        return tuple(
+            known[name] for name in ids if name in known and _is_for(known[name], self.nation, self.area)
+        )
+
+
+_WORST_FIRST = (Pile.MISSING, Pile.PARTLY, Pile.UNKNOWN, Pile.IN_PLACE)
+
+
+def _by_state(
+    ranked: Iterable[Ranked], assessment: Assessment, today: dt.date
+) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
+    """Open actions, those that were put off last among them, and done ones."""
+    states = [(one, assessment.actions.get(one.key, FollowUp())) for one in ranked]
+    todo = [(one, follow_up) for one, follow_up in states if not _is_done(one, follow_up, today)]
+    todo.sort(key=lambda pair: pair[1].state is FollowUpState.POSTPONED)
+    done = tuple(one for one, follow_up in states if _is_done(one, follow_up, today))
+    return tuple(one for one, _ in todo), done
+
+
+def _is_done(one: Ranked, follow_up: FollowUp, today: dt.date) -> bool:
+    """Whether it is done, and not due again."""
+    if follow_up.state is not FollowUpState.DONE:
+        return False
+    return one.action.every_days is None or _due(one.action, follow_up, today) > today
+
+
+def _due(action: Action, follow_up: FollowUp, today: dt.date) -> dt.date:
+    if follow_up.state is FollowUpState.DONE and follow_up.done_on and action.every_days:
+        return follow_up.done_on + dt.timedelta(days=action.every_days)
+    return follow_up.due or today + dt.timedelta(hours=action.deadline_hours)
+
+
+def _is_surge(library: Library, assessment: Assessment) -> bool:
+    """Whether all that was answered, the profile apart, are packs with a plan by the hour."""
+    answered = [library.checklists[name] for name in assessment.checklists if name in library.checklists]
+    return bool(answered) and all(checklist.plan == "surge" for checklist in answered)
+
+
+def _text(assessment: Assessment, key: str) -> str | None:
+    value = assessment.value_of(key)
+    return value if isinstance(value, str) and value != UNKNOWN else None
+
+
+def _months_later(day: dt.date, months: int) -> dt.date:
+    """The same day of the month, so many months on; the month's last day where there is no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    last = calendar.monthrange(day.year + years, month + 1)[1]
+    return day.replace(year=day.year + years, month=month + 1, day=min(day.day, last))
+
+
+def _is_for(fact: Fact, nation: str | None, area: str | None) -> bool:
+    return fact.status is not Status.SUPERSEDED and fact.serves(nation, area)
+
+
+def _in_order(facts: Iterable[F], wanted: Iterable[str]) -> tuple[F, ...]:
+    """The facts with these ids, in the order of their file."""
+    ids = set(wanted)
+    return tuple(fact for fact in facts if fact.id in ids)
+
+
+def _counts(library: Library, assessment: Assessment, findings: tuple[Finding, ...]) -> tuple[Count, ...]:
+    return tuple(
+        Count(
+            name,
+            library.checklists[name].title,
+            tuple((pile, sum(f.checklist == name and f.pile is pile for f in findings)) for pile in Pile),
+        )
+        for name in checklists_in_scope(library, assessment)
+    )
+
+
+def _cited(facts: Iterable[Fact]) -> set[str]:
+    return {source for fact in facts for source in fact.sources}
+
+
+def _sources(
+    library: Library, findings: Iterable[Finding], actions: Iterable[PlannedAction], facts: Iterable[Fact]
+) -> tuple[Source, ...]:
+    """The publications behind what the plan says: its gaps, its duties, its actions, money and training."""
+    gaps = [finding for finding in findings if finding.pile.is_gap]
+    wanted = {source for finding in gaps for source in finding.sources}
+    wanted |= {finding.duty.source for finding in gaps if finding.duty}
+    wanted |= {source for action in actions for source in action.sources} | _cited(facts)
+    return tuple(
+        source
+        for name, source in library.sources.items()
+        if name in wanted and source.status is not Status.SUPERSEDED
+    )
+
+
+def _without_question(library: Library, assessment: Assessment) -> tuple[str, ...]:
+    """Answers whose question is gone. Those of a checklist that is not at hand are not meant."""
+    known = library.homes
+    return tuple(
+        key for key in assessment.answers if key not in known and key.partition("/")[0] in library.checklists
+    )
+
+
+def _fingerprint(assessment: Assessment) -> str:
+    data = assessment.model_dump(mode="json", include={"checklists", "answers", "actions", "started"})
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()

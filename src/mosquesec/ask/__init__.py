@@ -1,0 +1,1 @@
+"""The interview, and the ways to collect answers."""

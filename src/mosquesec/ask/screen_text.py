@@ -1,0 +1,144 @@
+"""Text for the screen: cleaned of what could steer a terminal, spelt in its encoding, measured and wrapped."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prompt_toolkit.utils import get_cwidth
+
+_SEQUENCES = re.compile(
+    r"\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)"  # titles, links, clipboard
+    r"|\x1b[PX^_][^\x1b\n]*\x1b\\"  # device control strings
+    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, cursor moves
+    r"|\x1b[ -/]*[0-~]?"
+)
+_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SPELT = {
+    "─": "-",
+    "–": "-",
+    "—": "-",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "…": "...",
+    "£": "GBP ",
+    "•": "*",
+}
+
+
+def clean(text: str) -> str:
+    """The text without escape sequences, control characters and marks that turn the direction of writing.
+
+    Line breaks stay, as `\\n`.
+    """
+    kept = _BREAKS.sub("\n", _SEQUENCES.sub("", text)).replace("\t", " ")
+    return "".join(
+        c for c in kept if c == "\n" or (unicodedata.category(c) not in _UNSEEN and c not in _BIDI)
+    )
+
+
+_UNSEEN = ("Cc", "Cs")
+
+
+def one_line(text: str) -> str:
+    """The text, cleaned, without breaks: for an input line."""
+    return clean(text).replace("\n", " ")
+
+
+def spell(text: str, encoding: str) -> str:
+    """The text in characters that the encoding has: `'` for a curved quote, `e` for an accented one."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_spell_character(character, encoding) for character in text)
+    return text
+
+
+def _spell_character(character: str, encoding: str) -> str:
+    for candidate in (character, _SPELT.get(character), unicodedata.normalize("NFKD", character)[0]):
+        try:
+            if candidate and candidate.encode(encoding):
+                return candidate
+        except UnicodeEncodeError:
+            continue
+    return "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What there is to write on: columns, lines, and the terminal's encoding. A column stays free at each side."""
+
+    width: int
+    height: int
+    encoding: str = "utf-8"
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room for the long forms of titles and keys."""
+        return self.width >= 80
+
+    @property
+    def measure(self) -> int:
+        """The columns between the two margins."""
+        return max(8, self.width - 2)
+
+    def spelt(self, text: str) -> str:
+        """A text that may be written here, on one line."""
+        return spell(one_line(text), self.encoding).replace("\u00a0", " ")
+
+    def wrap(self, text: str, indent: int = 0) -> list[str]:
+        """A text in lines that fit beside an indent. Its own breaks stay; no-break spaces hold."""
+        width = max(4, self.measure - indent)
+        lines = [
+            line for part in spell(clean(text), self.encoding).split("\n") for line in _lines(part, width)
+        ]
+        return [line.replace("\u00a0", " ") for line in lines]
+
+    def cut(self, text: str, width: int) -> str:
+        """A text on one line, its end left out where it is too long."""
+        spelt = self.spelt(text)
+        if get_cwidth(spelt) <= width:
+            return spelt
+        return next(pieces(spelt, max(1, width - 3)), "") + "..."[: max(0, width - 1)]
+
+    def rule(self, label: str = "", end: str = "") -> str:
+        """A line across, with words in it."""
+        stroke = spell("─", self.encoding)
+        left = f"{stroke * 2} {label} " if label else ""
+        right = f" {end} {stroke * 2}" if end else ""
+        rest = self.measure - get_cwidth(left) - get_cwidth(right)
+        return left + stroke * rest + right if rest >= 0 else stroke * self.measure
+
+
+def pieces(text: str, width: int) -> Iterator[str]:
+    """A text cut into pieces that are at most so many columns wide, wherever that falls."""
+    piece, used = "", 0
+    for character in text:
+        columns = get_cwidth(character)
+        if used + columns > width and piece:
+            yield piece
+            piece, used = "", 0
+        piece, used = piece + character, used + columns
+    if piece:
+        yield piece
+
+
+def _lines(text: str, width: int) -> Iterator[str]:
+    line = ""
+    for word in text.split(" "):
+        if not word:
+            continue
+        joined = f"{line} {word}" if line else word
+        if get_cwidth(joined) <= width:
+            line = joined
+            continue
+        if line:
+            yield line
+        *full, line = pieces(word, width)
+        yield from full
+    yield line

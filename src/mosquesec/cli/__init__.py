@@ -1,0 +1,100 @@
+"""The command line: options in, one call, output out. Errors are caught here and nowhere else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import click
+import typer
+
+from mosquesec import __version__
+from mosquesec.cli import assess, checklist, demo, doctor, home, plan, schema, validate
+from mosquesec.errors import ChecklistError, MosquesecError
+
+app = typer.Typer(
+    name="mosquesec",
+    help="A mosque assesses its own security and leaves with a plan it can act on. Offline, private, free.",
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("demo", epilog="Example: mosquesec demo")(demo.demo)
+app.command("assess", epilog="Example: mosquesec assess --quick")(assess.assess)
+app.command("plan", epilog="Example: mosquesec plan mosque.mosquesec.yaml --share")(plan.plan)
+app.command("validate", epilog="Example: mosquesec validate my-checklists/")(validate.validate)
+app.command("schema", epilog="Example: mosquesec schema checklist > checklist.schema.json")(schema.schema)
+app.command("doctor", epilog="Example: mosquesec doctor")(doctor.doctor)
+app.add_typer(checklist.app, name="checklist")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"mosquesec {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True, epilog="Example: mosquesec assess --quick")
+def start(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Assess a mosque's own security and leave with a plan. Without a command: say what to do next."""
+    if context.invoked_subcommand is None and not context.resilient_parsing:
+        home.home()
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 done, 1 problems, 2 wrong use, 3 stopped early, 130 interrupted."""
+    sys.exit(_run(sys.argv[1:]))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        result: Any = typer.main.get_command(app).main(
+            arguments, prog_name="mosquesec", standalone_mode=False
+        )
+    except (KeyboardInterrupt, click.Abort):
+        typer.echo("\nStopped. What was answered is kept.", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except MosquesecError as error:
+        typer.echo(_told(error), err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  (nobody reads; the exit must not complain)
+        return 1
+    except Exception as error:
+        if os.environ.get("MOSQUESEC_DEBUG") == "1":
+            raise
+        place = _place(error)
+        typer.echo(
+            f"mosquesec: this is a fault of the program ({type(error).__name__} at {place}). Nothing that was kept "
+            "is lost. Run it again with MOSQUESEC_DEBUG=1 and report what it prints.",
+            err=True,
+        )
+        return 1
+    return result if isinstance(result, int) else 0
+
+
+def _told(error: MosquesecError) -> str:
+    from mosquesec.cli.console import clean
+
+    if isinstance(error, ChecklistError):
+        return clean("\n".join(str(problem) for problem in error.problems))
+    return clean(f"mosquesec: {error}")
+
+
+def _place(error: BaseException) -> str:
+    """File and line of the fault, and nothing of what was in its variables."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "mosquesec" in frame.filename] or frames
+    return f"{own[-1].filename.rpartition('mosquesec')[2].lstrip('/')}:{own[-1].lineno}" if own else "start"

@@ -1,0 +1,38 @@
+"""`mosquesec demo`: a sample mosque and its plan, in seconds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mosquesec.cli.console import out, today_or
+from mosquesec.errors import UsageError
+
+SAMPLE = "noor-hall"
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to put it.")] = Path(
+        "mosquesec-demo"
+    ),
+    force: Annotated[bool, typer.Option("--force", help="Write over an earlier demo.")] = False,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DATE", help="Take this day for today.")
+    ] = None,
+) -> None:
+    """Write a sample mosque's answers and its plan, as PDF and as a web page. The mosque is invented."""
+    from mosquesec import store
+    from mosquesec.cli.plan import Format, plan
+
+    today_or(today)
+    answers = folder / f"{SAMPLE}.mosquesec.yaml"
+    if answers.exists() and not force:
+        raise UsageError(f"{answers} exists; choose another folder, or write over it with --force")
+    sample = store.shipped("checklists") / "samples" / f"{SAMPLE}.mosquesec.yaml"
+    store.make_folder(folder)
+    store.write_new(answers, store.read_text(sample), force=force)
+    out(f"The answers of an invented mosque: {answers}")
+    for form in (Format.PDF, Format.HTML):
+        plan(file=answers, form=form, force=force, today=today)

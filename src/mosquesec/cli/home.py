@@ -1,0 +1,44 @@
+"""`mosquesec` alone: what to do next, from what is in this folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mosquesec.cli.console import counted, out, stem
+
+
+def home() -> None:
+    """Say what to do next."""
+    out("If something is happening now, stop and call 999.\n")
+    files = sorted(Path().glob("*.mosquesec.yaml"))
+    if not files:
+        out("There is no assessment in this folder yet. Begin with one of these:\n")
+        out("  mosquesec assess --quick   the quick check, about ten minutes, and a first plan")
+        out("  mosquesec assess           choose what to look at")
+        out("  mosquesec demo             see a sample plan first\n")
+    for file in files:
+        out(_about(file) + "\n")
+    out("mosquesec --help lists every command.")
+
+
+def _about(file: Path) -> str:
+    """Where an assessment stands, and the command that comes next."""
+    from mosquesec.ask.interview import Interview, Status
+    from mosquesec.content.answers import read_assessment
+    from mosquesec.errors import MosquesecError
+
+    try:
+        assessment, library = read_assessment(file)
+    except MosquesecError as error:
+        return f"{file}: cannot be read.\n{error}"
+    names = tuple(name for name in assessment.checklists if name in library.checklists)
+    titles = ", ".join(library.checklists[name].title for name in names) or "nothing chosen yet"
+    progress = Interview.begin(library, assessment, names).progress
+    still_open = progress.statuses.count(Status.OPEN)
+    if still_open:
+        left = f"{counted(still_open, 'question')} open, about {counted(progress.minutes_left, 'minute')}"
+        return f"{file}: {titles}. {left}.\n  mosquesec assess --file {file}"
+    made = file.with_name(f"{stem(file)}-plan.pdf")
+    if made.exists():
+        return f"{file}: {titles}. Answered; the plan is {made}.\n  mosquesec assess {' '.join(names)} --again --file {file}   to look again"
+    return f"{file}: {titles}. Every question is answered.\n  mosquesec plan {file}"

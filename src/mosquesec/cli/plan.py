@@ -1,0 +1,137 @@
+"""`mosquesec plan`: answers become a document."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mosquesec.cli.console import out, say, stem, today_or
+from mosquesec.errors import UsageError
+
+if TYPE_CHECKING:
+    from mosquesec.content.words import Words
+    from mosquesec.model.assessment import Assessment
+    from mosquesec.model.plan import Plan
+
+
+class Format(StrEnum):
+    """What a plan can be written as."""
+
+    PDF = "pdf"
+    HTML = "html"
+    TEXT = "text"
+    JSON = "json"
+
+
+_ENDINGS = {Format.TEXT: "txt"}
+STDOUT = Path("-")
+
+
+def plan(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The assessment.")],
+    form: Annotated[Format, typer.Option("--format", help="What to make.")] = Format.PDF,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Where to; - is the screen.")] = None,
+    share: Annotated[bool, typer.Option("--share", help="A version that may leave the mosque.")] = False,
+    with_answers: Annotated[
+        bool, typer.Option("--with-answers", help="Put the answers inside the PDF.")
+    ] = False,
+    large_print: Annotated[bool, typer.Option("--large-print", help="Large print.")] = False,
+    checklist: Annotated[
+        list[Path] | None, typer.Option("--checklist", help="A checklist of your own that was answered.")
+    ] = None,
+    language: Annotated[str, typer.Option("--language", help="The language of the document.")] = "en",
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DATE", help="Take this day for today.")
+    ] = None,
+) -> None:
+    """Make the plan. The full one is for the committee; --share makes one that holds no weak point and no name."""
+    from mosquesec import store
+    from mosquesec.advise.plan import make_plan
+    from mosquesec.content.answers import read_assessment
+    from mosquesec.content.words import load_words
+
+    if with_answers and (share or form is not Format.PDF):
+        raise UsageError("--with-answers is for the full plan as PDF only")
+    target = output or _beside(file, form, share=share)
+    if target != STDOUT and target.exists() and not force:
+        raise UsageError(f"{target} exists; choose another name with -o, or write over it with --force")
+    assessment, library = read_assessment(file, checklist or ())
+    made = make_plan(library, assessment, today=today_or(today))
+    for key in made.kept_answers:
+        say(f"{key} is no longer asked; its answer is kept in the file and not used.")
+    if made.looked_at == 0:
+        say(f"Nothing is answered yet, so the plan is empty. Go on with: mosquesec assess --file {file}")
+    words = load_words(language)
+    if form is Format.PDF:
+        say("Making the plan ...")
+        content, form = _pdf(
+            made, assessment, words, share=share, with_answers=with_answers, large_print=large_print
+        )
+        if form is not Format.PDF:
+            target = output or _beside(file, form, share=share)
+    else:
+        content = _text(made, words, form, share=share, large_print=large_print).encode()
+    if target == STDOUT:
+        typer.echo(content, nl=False)
+        return
+    store.write_new(target, content, force=force)
+    out(f"{'To share, without names and weak points' if share else 'Full plan, keep inside'}: {target}")
+
+
+def _beside(file: Path, form: Format, *, share: bool) -> Path:
+    return file.with_name(f"{stem(file)}-plan{'-shared' if share else ''}.{_ENDINGS.get(form, form.value)}")
+
+
+def _text(made: Plan, words: Words, form: Format, *, share: bool, large_print: bool) -> str:
+    """The plan as HTML, text or JSON."""
+    from mosquesec.advise.plan import for_sharing
+    from mosquesec.render import plan as render
+
+    match form:
+        case Format.TEXT:
+            return render.shared_text(for_sharing(made), words) if share else render.plan_text(made, words)
+        case Format.JSON:
+            return render.shared_json(for_sharing(made), words) if share else render.plan_json(made, words)
+        case _:
+            return _html(
+                made, words, share=share, with_answers=False, large_print=large_print, for_print=False
+            )
+
+
+def _html(
+    made: Plan, words: Words, *, share: bool, with_answers: bool, large_print: bool, for_print: bool
+) -> str:
+    from mosquesec.advise.plan import for_sharing
+    from mosquesec.render import plan as render
+
+    if share:
+        return render.shared_html(for_sharing(made), words, large_print=large_print, for_print=for_print)
+    return render.plan_html(
+        made, words, large_print=large_print, with_answers=with_answers, for_print=for_print
+    )
+
+
+def _pdf(
+    made: Plan, assessment: Assessment, words: Words, *, share: bool, with_answers: bool, large_print: bool
+) -> tuple[bytes, Format]:
+    """The plan as PDF; as HTML, with the reason said, where this system can make none."""
+    from mosquesec.content.answers import dump_assessment
+    from mosquesec.errors import RenderError
+    from mosquesec.render.pdf import Attachment, to_pdf
+
+    attachments = (
+        (Attachment("answers.mosquesec.yaml", dump_assessment(assessment).encode()),) if with_answers else ()
+    )
+    page = _html(made, words, share=share, with_answers=with_answers, large_print=large_print, for_print=True)
+    try:
+        pdf = to_pdf(page, attachments=attachments)
+    except RenderError as error:
+        say(f"{error}\nSo the plan is written as a web page; a browser can print it.")
+        return _text(made, words, Format.HTML, share=share, large_print=large_print).encode(), Format.HTML
+    for note in pdf.notes:
+        say(note)
+    return pdf.content, Format.PDF

@@ -1,0 +1,200 @@
+"""pydantic's errors in words of ours, each at its place in the file."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from pydantic_core import ErrorDetails
+
+from mosquesec.content.reader import Document, shown
+from mosquesec.errors import Problem
+from mosquesec.model.base import ID_PATTERN, KEY_PATTERN, REF_PATTERN, URL_PATTERN, Model
+from mosquesec.model.checklist import KINDS
+
+Shapes: TypeAlias = Mapping[int, type[Model]]
+
+_PATTERNS = {
+    ID_PATTERN: "lower-case words joined by hyphens, such as outside-doors",
+    REF_PATTERN: "the id of this checklist, such as outside-doors, or checklist/id",
+    KEY_PATTERN: "checklist/id, such as protective-security/outside-doors",
+    URL_PATTERN: "an address that begins with https://, mailto: or tel:",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """One of pydantic's errors, found again in the data."""
+
+    path: tuple[str | int, ...]
+    node: object
+    """What stands there."""
+    parent: object
+    """The mapping or list around it."""
+    error: ErrorDetails
+    private: bool
+    """Whether values must not be repeated."""
+
+    @property
+    def key(self) -> str:
+        """How a message names the place."""
+        if not self.path:
+            return "the file"
+        if isinstance(self.path[-1], int):
+            named = next((str(part) for part in reversed(self.path) if isinstance(part, str)), "the list")
+            return f"entry {self.path[-1] + 1} of '{named}'"
+        return f"'{self.path[-1]}'"
+
+    @property
+    def value(self) -> str:
+        """The value as a message may quote it, with a blank before it."""
+        quotable = isinstance(self.node, str | int | float) and not self.private
+        return f" {shown(str(self.node))}" if quotable else ""
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What pydantic says beside the type."""
+        return self.error.get("ctx", {})
+
+
+def explain(
+    document: Document, errors: Sequence[ErrorDetails], shapes: Shapes, *, private: bool
+) -> Iterator[Problem]:
+    """A problem for each error. Values of private files are never repeated in messages.
+
+    `shapes` says for each mapping (by its `id`) which model was meant to read it; see `model.base.Model`.
+    """
+    for error in errors:
+        fault = _find(document.data, error, private=private)
+        if (
+            error["type"] == "too_short"
+            and isinstance(fault.node, list)
+            and len(fault.node) > error["ctx"]["actual_length"]
+        ):
+            continue  # the list is long enough; pydantic counts only the entries that are right
+        if error["type"] == "extra_forbidden":
+            message = _unknown_key(fault, shapes)
+            yield document.problem(fault.path, "unknown-key", message, key=True)
+        else:
+            rule, message = _say(fault)
+            yield document.problem(fault.path, rule, message)
+
+
+def _find(data: object, error: ErrorDetails, *, private: bool) -> _Fault:
+    """Follow pydantic's location through the data, passing over the tags of unions, which are not in it."""
+    path: list[str | int] = []
+    parent, node = None, data
+    for part in error["loc"]:
+        if isinstance(node, dict) and part in node:
+            parent, node = node, node[part]
+        elif isinstance(node, list) and isinstance(part, int) and 0 <= part < len(node):
+            parent, node = node, node[part]
+        else:
+            continue
+        path.append(part)
+    return _Fault(tuple(path), node, parent, error, private)
+
+
+def _say(fault: _Fault) -> tuple[str, str]:
+    """The rule and the message."""
+    key, node, context = fault.key, fault.node, fault.context
+    match fault.error["type"]:
+        case "missing":
+            return "missing-key", f"the key '{fault.error['loc'][-1]}' is missing"
+        case "question_kind":
+            return "unknown-kind", _question_kind(fault)
+        case "condition_shape":
+            return "bad-condition", "a condition has one of the keys all, any, not or question"
+        case "string_type" | "tuple_type" | "list_type" if node is None:
+            return "wrong-type", f"{key} has nothing after it; write something, or take the key away"
+        case "string_type":
+            return "wrong-type", f"{key} {_not_text(node)}"
+        case "string_pattern_mismatch":
+            wanted = _PATTERNS.get(context["pattern"], f"like {context['pattern']}")
+            return "bad-form", f"{key} must be {wanted}; it is{fault.value or ' not'}"
+        case "string_too_short":
+            return "empty-text", f"{key} is empty"
+        case "string_too_long":
+            return "too-long", f"{key} is longer than {context['max_length']} characters"
+        case "too_short":
+            return (
+                "too-few",
+                f"{key} needs {context['min_length']} or more entries; it has {context['actual_length']}",
+            )
+        case "too_long":
+            return "too-many", f"{key} has more than {context['max_length']} entries"
+        case "enum" | "literal_error":
+            return "unknown-word", _word(fault)
+        case "tuple_type":
+            return "wrong-type", f"{key} must be a list, [like, this]"
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return "wrong-type", f"{key} must have keys and values under it"
+        case "int_type" | "float_type" | "int_from_float" if isinstance(node, str):
+            return "wrong-type", f"{key} must be a number, without quotes"
+        case "int_type" | "int_from_float":
+            return "wrong-type", f"{key} must be a whole number"
+        case "float_type":
+            return "wrong-type", f"{key} must be a number"
+        case "bool_type":
+            return "wrong-type", f"{key} must be true or false, without quotes"
+        case "greater_than_equal":
+            return "out-of-range", f"{key} must be {context['ge']} or more"
+        case "less_than_equal":
+            return "out-of-range", f"{key} must be {context['le']} or less"
+        case "multiple_of":
+            return "out-of-range", f"{key} must be in steps of {context['multiple_of']}"
+        case "value_error":
+            said = str(context.get("error", fault.error["msg"]))
+            return ("bad-date" if "date" in said else "bad-condition"), f"{key} {said}"
+        case _:
+            said = fault.error["msg"]
+            return "wrong-type", f"{key}: {said[:1].lower()}{said[1:]}"
+
+
+def _not_text(node: object) -> str:
+    """What a value is, where a text was wanted, and how to make it one."""
+    match node:
+        case bool():
+            return f'is a switch here; if the word is meant, write "{"yes" if node else "no"}" in quotes'
+        case int() | float():
+            return "is a number here; if text is meant, put it into quotes"
+        case dict():
+            return "is read as keys and values; a text with a colon goes into quotes"
+        case list():
+            return "is read as a list; a text with brackets goes into quotes"
+        case _:
+            return "must be text"
+
+
+def _question_kind(fault: _Fault) -> str:
+    if not isinstance(fault.node, dict):
+        return f"{fault.key} must be a question, with keys such as id, kind and ask"
+    if "kind" not in fault.node:
+        return "the question has no 'kind' (and no 'use'); " + f"kinds are {', '.join(KINDS)}"
+    kind = str(fault.node["kind"])
+    near = difflib.get_close_matches(kind.replace("-", "_"), KINDS, n=1, cutoff=0.5)
+    hint = f"did you mean '{near[0]}'?" if near else f"kinds are {', '.join(KINDS)}"
+    return f"unknown kind of question {shown(kind)}; {hint}"
+
+
+def _word(fault: _Fault) -> str:
+    known = [word.strip(" '") for word in fault.context["expected"].replace(" or ", ", ").split(", ")]
+    if isinstance(fault.node, bool):
+        return f"{fault.key} {_not_text(fault.node)}"
+    near = difflib.get_close_matches(str(fault.node), known, n=1)
+    hint = f"did you mean '{near[0]}'?" if near and not fault.private else f"it is one of {', '.join(known)}"
+    return f"{fault.key} does not know{fault.value or ' that word'}; {hint}"
+
+
+def _unknown_key(fault: _Fault, shapes: Shapes) -> str:
+    """Name the key that was meant, from those that would have fitted there."""
+    key = str(fault.path[-1])
+    fitting = shapes[id(fault.parent)].keys() if id(fault.parent) in shapes else ()
+    near = difflib.get_close_matches(key, fitting, n=1, cutoff=0.6)
+    if near:
+        return f"unknown key {shown(key)}; did you mean '{near[0]}'?"
+    if fault.node is None:
+        return f"unknown key {shown(key)}; a text with a comma in it goes into quotes"
+    return f"unknown key {shown(key)}; known here: {', '.join(fitting)}"

@@ -1,0 +1,211 @@
+"""Checklists and references put together into a library: names made whole, packs filled, answer sets spread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from mosquesec import store
+from mosquesec.content.load import AnyFile, Loaded, load
+from mosquesec.errors import ChecklistError, Level, UsageError
+from mosquesec.model.checklist import (
+    Action,
+    ActionRefs,
+    Band,
+    Checklist,
+    Choice,
+    ConditionalAction,
+    ConditionalHelp,
+    Question,
+    Section,
+    State,
+    StateQuestion,
+    Use,
+)
+from mosquesec.model.condition import both, renamed
+from mosquesec.model.library import Item, Library, Place
+from mosquesec.model.reference import Contacts, Schemes, Sources, TrainingFile
+
+REFERENCE_KINDS = (Sources, Contacts, Schemes, TrainingFile)
+
+
+def load_library(extra: Iterable[Path] = ()) -> Library:
+    """The shipped checklists and references, with checklists of somebody's own, which come first.
+
+    Raises ChecklistError with every problem of level error in what was read.
+    """
+    own = [load(path) for path in extra]
+    taken = {loaded.content.id for loaded in own if isinstance(loaded.content, Checklist)}
+    loaded = [*own, *(file for file in shipped_files() if getattr(file.content, "id", "") not in taken)]
+    from mosquesec.content.lint import meaning_problems
+
+    problems = [problem for file in loaded for problem in file.problems]
+    problems += meaning_problems(loaded, own) if own else ()
+    if errors := tuple(problem for problem in problems if problem.level is Level.ERROR):
+        raise ChecklistError(errors)
+    return build(file.content for file in loaded if file.content)
+
+
+def shipped_files() -> tuple[Loaded, ...]:
+    """The checklists and references that belong to this program."""
+    folder = store.shipped("checklists")
+    return tuple(
+        load(path)
+        for path in (*sorted(folder.glob("*.yaml")), *sorted((folder / "reference").glob("*.yaml")))
+    )
+
+
+def find_checklist(name: str, library: Library) -> Checklist:
+    """A checklist by its id. Raises UsageError that names those there are."""
+    if name in library.checklists:
+        return library.checklists[name]
+    known = ", ".join(library.checklists)
+    raise UsageError(f"there is no checklist '{name}'; there are {known}, and a path ends in .yaml")
+
+
+def build(files: Iterable[AnyFile]) -> Library:
+    """A library of files that are known to be right. Where an id stands twice, the first counts."""
+    library = Library()
+    checklists: dict[str, Checklist] = {}
+    contacts = {}
+    sources = dict(library.sources)
+    schemes = dict(library.schemes)
+    training = dict(library.training)
+    for file in files:
+        match file:
+            case Checklist():
+                checklists.setdefault(file.id, file)
+                sources |= {source.id: source for source in file.sources if source.id not in sources}
+            case Sources():
+                sources |= {entry.id: entry for entry in file.sources if entry.id not in sources}
+            case Contacts():
+                contacts |= {entry.id: entry for entry in file.contacts if entry.id not in contacts}
+            case Schemes():
+                schemes |= {entry.id: entry for entry in file.schemes if entry.id not in schemes}
+            case TrainingFile():
+                training |= {entry.id: entry for entry in file.training if entry.id not in training}
+            case _:
+                pass
+    homes = {item.key: item for checklist in checklists.values() for item in _own_items(checklist)}
+    return Library(
+        checklists=checklists,
+        items={name: tuple(_items(checklist, homes)) for name, checklist in checklists.items()},
+        actions={
+            f"{checklist.id}/{action.id}": _whole_action(action, checklist.id)
+            for checklist in checklists.values()
+            for action in checklist.actions
+        },
+        renamed=dict(_renamings(checklists.values())),
+        renamed_options={
+            (item.key, old): option.id
+            for item in homes.values()
+            for option in item.question.options
+            for old in option.was
+        },
+        sources=sources,
+        contacts=tuple(contacts.values()),
+        schemes=schemes,
+        training=training,
+    )
+
+
+def whole(home: str, ref: str) -> str:
+    """A name as written in a checklist, made `checklist/name`."""
+    return ref if "/" in ref else f"{home}/{ref}"
+
+
+def _own_items(checklist: Checklist) -> Iterator[Item]:
+    for section, entry in checklist.entries:
+        if not isinstance(entry, Use):
+            name = partial(whole, checklist.id)
+            yield Item(
+                key=name(entry.id),
+                question=_whole_question(entry, checklist),
+                place=_place(checklist, section),
+                when=renamed(both(section.when, entry.when), name),
+            )
+
+
+def _items(checklist: Checklist, homes: dict[str, Item]) -> Iterator[Item]:
+    """The questions of a checklist in order, those that a pack uses among them."""
+    for section, entry in checklist.entries:
+        key = whole(checklist.id, entry.use if isinstance(entry, Use) else entry.id)
+        home = homes.get(key)
+        if home is None:
+            continue  # what cannot be found is a problem of its own
+        if isinstance(entry, Use):
+            section_when = renamed(section.when, partial(whole, checklist.id))
+            yield Item(key, home.question, _place(checklist, section), both(section_when, home.when))
+        else:
+            yield home
+
+
+def _place(checklist: Checklist, section: Section) -> Place:
+    return Place(checklist.id, section.id, section.title, section.intro)
+
+
+def _whole_question(question: Question, checklist: Checklist) -> Question:
+    """The question with whole names, and with the states of its answer set."""
+    name = partial(whole, checklist.id)
+    refs = partial(_whole_refs, home=checklist.id)
+    changes: dict[str, object] = {
+        "when": renamed(question.when, name),
+        "raised_by": tuple(
+            fact.model_copy(update={"when": renamed(fact.when, name)}) for fact in question.raised_by
+        ),
+    }
+    if question.duty:
+        changes["duty"] = question.duty.model_copy(update={"when": renamed(question.duty.when, name)})
+    if isinstance(question.help, tuple):
+        changes["help"] = tuple(_whole_help(text, checklist.id) for text in question.help)
+
+    def with_refs(option: State | Choice | Band) -> State | Choice | Band:
+        return option.model_copy(update={"actions": refs(option.actions)})
+
+    match question:
+        case StateQuestion(states=str() as answer_set):
+            states = checklist.answer_sets.get(answer_set, ())
+            changes["states"] = tuple(
+                state.model_copy(update={"actions": refs(question.actions.get(state.id, state.actions))})
+                for state in states
+            )
+            changes["actions"] = {}
+        case StateQuestion(states=tuple() as states):
+            changes["states"] = tuple(with_refs(state) for state in states)
+        case _:
+            for key in ("choices", "bands"):
+                if options := getattr(question, key, ()):
+                    changes[key] = tuple(with_refs(option) for option in options)
+            if isinstance(own := getattr(question, "actions", None), tuple):
+                changes["actions"] = refs(own)
+    return question.model_copy(update=changes)
+
+
+def _whole_refs(refs: ActionRefs, home: str) -> ActionRefs:
+    name = partial(whole, home)
+    return tuple(
+        name(ref)
+        if isinstance(ref, str)
+        else ConditionalAction.model_construct(action=name(ref.action), when=renamed(ref.when, name))
+        for ref in refs
+    )
+
+
+def _whole_help(text: ConditionalHelp, home: str) -> ConditionalHelp:
+    return text.model_copy(update={"when": renamed(text.when, partial(whole, home))})
+
+
+def _whole_action(action: Action, home: str) -> Action:
+    return action.model_copy(update={"after": tuple(whole(home, ref) for ref in action.after)})
+
+
+def _renamings(checklists: Iterable[Checklist]) -> Iterator[tuple[str, str]]:
+    """Old keys with the keys that they have now, for questions and actions."""
+    for checklist in checklists:
+        names = (checklist.id, *checklist.was)
+        entries = [entry for _, entry in checklist.entries if not isinstance(entry, Use)]
+        for thing in (*entries, *checklist.actions):
+            now = f"{checklist.id}/{thing.id}"
+            for old in (thing.id, *thing.was):
+                yield from ((then, now) for name in names if (then := whole(name, old)) != now)

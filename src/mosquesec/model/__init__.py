@@ -1,0 +1,1 @@
+"""What the program thinks in: checklists, conditions, answers, plans. No input, no output."""

@@ -1,0 +1,78 @@
+"""Checklists and references put together: every reference resolved, every question in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mosquesec.model.checklist import Action, Checklist, Question
+from mosquesec.model.condition import Condition, Value, holds
+from mosquesec.model.reference import Contact, Scheme, Source, Training
+
+PROFILE = "profile"
+NATION = "profile/nation"
+AREA = "profile/area"
+PEAK = "profile/peak"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The section in which a question is asked."""
+
+    checklist: str
+    section: str
+    title: str
+    intro: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question in its place. All names inside it are whole keys."""
+
+    key: str
+    """`checklist/question`: where its answer is kept, wherever it is asked."""
+    question: Question
+    place: Place
+    when: Condition | None
+    """What must hold for it to be asked: its own condition, its section's, and its home section's."""
+
+    @property
+    def home(self) -> str:
+        """The checklist that the question belongs to."""
+        return self.key.partition("/")[0]
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that answers can be held against. Made by `content.library`."""
+
+    checklists: Mapping[str, Checklist] = field(default_factory=dict)
+    items: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    """The questions of each checklist, a pack's drawn from their homes."""
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    """Actions by `checklist/action`, their `after` made whole."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Old keys of questions and actions, and the keys that they have now."""
+    renamed_options: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """For a question's key and an old state or choice: the id it has now."""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    contacts: tuple[Contact, ...] = ()
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
+    training: Mapping[str, Training] = field(default_factory=dict)
+
+    @property
+    def homes(self) -> dict[str, Item]:
+        """Every question by its key, as its own checklist asks it."""
+        return {item.key: item for name, items in self.items.items() for item in items if item.home == name}
+
+
+def applicable(items: Iterable[Item], values: Mapping[str, Value]) -> dict[str, bool]:
+    """Which questions apply, in one forward pass: a condition sees only earlier questions that apply."""
+    applies: dict[str, bool] = {}
+
+    def value_of(key: str) -> Value | None:
+        return values.get(key) if applies.get(key) else None
+
+    for item in items:
+        applies[item.key] = holds(item.when, value_of)
+    return applies
