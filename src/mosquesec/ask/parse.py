@@ -97,7 +97,8 @@ def _wanted(question: Question) -> str:
     """What an answer to this question looks like."""
     match question:
         case StateQuestion() | ChoiceQuestion():
-            return f"give a number from 1 to {len(question.options)}, or one of {', '.join(o.id for o in question.options)}"
+            ids = ", ".join(option.id for option in question.options)
+            return f"give a number from 1 to {len(question.options)}, or one of {ids}"
         case YesNoQuestion():
             return "answer yes or no"
         case MultiQuestion():

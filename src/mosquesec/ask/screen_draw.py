@@ -127,7 +127,10 @@ _SCROLL = Key("PgUp/PgDn", "read on")
 
 
 def draw(page: Page, paper: Paper, *, top: int | None = None, near: int = 0) -> Drawing:
-    """Draw a page. The middle begins at line `top`; without it, so that what is chosen is seen, `near` the last place."""
+    """Draw a page. The middle begins at line `top`.
+
+    Without a `top` it begins where what is chosen is seen, as `near` as can be to where it began before.
+    """
     roomy = paper.width >= _ROOMY_FROM[0] and paper.height >= _ROOMY_FROM[1]
     for density in range(ROOMY if roomy else CLOSE, TIGHT + 1):
         head, foot = _head(page, paper, density), _foot(page, paper, density)
@@ -162,7 +165,7 @@ def _join(head: list[Row], middle: list[_Line], foot: list[Row], start: int, roo
 
 
 def _start(middle: list[_Line], room: int, near: int) -> int:
-    """Where to begin so that the chosen lines are seen: at the top if they are, else with as little movement as can be."""
+    """Where to begin so that the chosen lines are seen: at the top, else with as little movement as can be."""
     chosen = [n for n, line in enumerate(middle) if line.is_focus]
     if not chosen or chosen[-1] < room:
         return 0

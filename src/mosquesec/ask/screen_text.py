@@ -34,7 +34,7 @@ _SPELT = {
 def clean(text: str) -> str:
     """The text without escape sequences, control characters and marks that turn the direction of writing.
 
-    Line breaks stay, as `\\n`.
+    Line breaks stay, each as one newline.
     """
     kept = _BREAKS.sub("\n", _SEQUENCES.sub("", text)).replace("\t", " ")
     return "".join(

@@ -30,21 +30,15 @@ app.command("doctor", epilog="Example: mosquesec doctor")(doctor.doctor)
 app.add_typer(checklist.app, name="checklist")
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"mosquesec {__version__}")
-        raise typer.Exit
-
-
 @app.callback(invoke_without_command=True, epilog="Example: mosquesec assess --quick")
 def start(
     context: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version)
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     """Assess a mosque's own security and leave with a plan. Without a command: say what to do next."""
-    if context.invoked_subcommand is None and not context.resilient_parsing:
+    if version:
+        typer.echo(f"mosquesec {__version__}")
+    elif context.invoked_subcommand is None and not context.resilient_parsing:
         home.home()
 
 

@@ -48,7 +48,8 @@ def _shipped() -> str:
 
     library = load_library()
     questions = sum(len(items) for name, items in library.items.items() if name != "profile")
-    return f"ok       content: {len(library.checklists)} checklists, {questions} questions, {len(library.sources)} sources"
+    numbers = f"{len(library.checklists)} checklists, {questions} questions, {len(library.sources)} sources"
+    return f"ok       content: {numbers}"
 
 
 def _terminal() -> str:

@@ -40,5 +40,6 @@ def _about(file: Path) -> str:
         return f"{file}: {titles}. {left}.\n  mosquesec assess --file {file}"
     made = file.with_name(f"{stem(file)}-plan.pdf")
     if made.exists():
-        return f"{file}: {titles}. Answered; the plan is {made}.\n  mosquesec assess {' '.join(names)} --again --file {file}   to look again"
+        again = f"mosquesec assess {' '.join(names)} --again --file {file}"
+        return f"{file}: {titles}. Answered; the plan is {made}. To look again:\n  {again}"
     return f"{file}: {titles}. Every question is answered.\n  mosquesec plan {file}"

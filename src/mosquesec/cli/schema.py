@@ -17,8 +17,8 @@ def schema(
     ] = "checklist",
 ) -> None:
     """Print the JSON Schema of a kind of file."""
-    from mosquesec.content.schema import schema_of
     from mosquesec.content.load import MODELS
+    from mosquesec.content.schema import schema_of
 
     if name not in MODELS:
         raise UsageError(f"there is no schema '{name}'; there are {', '.join(MODELS)}")

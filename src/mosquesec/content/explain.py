@@ -87,9 +87,7 @@ def _find(data: object, error: ErrorDetails, *, private: bool) -> _Fault:
     path: list[str | int] = []
     parent, node = None, data
     for part in error["loc"]:
-        if isinstance(node, dict) and part in node:
-            parent, node = node, node[part]
-        elif isinstance(node, list) and isinstance(part, int) and 0 <= part < len(node):
+        if (isinstance(node, dict) and part in node) or (isinstance(node, list) and isinstance(part, int) and 0 <= part < len(node)):
             parent, node = node, node[part]
         else:
             continue

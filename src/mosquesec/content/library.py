@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from mosquesec import store
 from mosquesec.content.load import AnyFile, Loaded, load
@@ -25,9 +26,19 @@ from mosquesec.model.checklist import (
 )
 from mosquesec.model.condition import both, renamed
 from mosquesec.model.library import Item, Library, Place
-from mosquesec.model.reference import Contacts, Schemes, Sources, TrainingFile
+from mosquesec.model.reference import (
+    Contact,
+    Contacts,
+    Fact,
+    Scheme,
+    Schemes,
+    Source,
+    Sources,
+    Training,
+    TrainingFile,
+)
 
-REFERENCE_KINDS = (Sources, Contacts, Schemes, TrainingFile)
+R = TypeVar("R", bound=Source | Fact)
 
 
 def load_library(extra: Iterable[Path] = ()) -> Library:
@@ -66,25 +77,24 @@ def find_checklist(name: str, library: Library) -> Checklist:
 
 def build(files: Iterable[AnyFile]) -> Library:
     """A library of files that are known to be right. Where an id stands twice, the first counts."""
-    library = Library()
     checklists: dict[str, Checklist] = {}
-    contacts = {}
-    sources = dict(library.sources)
-    schemes = dict(library.schemes)
-    training = dict(library.training)
+    sources: dict[str, Source] = {}
+    contacts: dict[str, Contact] = {}
+    schemes: dict[str, Scheme] = {}
+    training: dict[str, Training] = {}
     for file in files:
         match file:
             case Checklist():
                 checklists.setdefault(file.id, file)
-                sources |= {source.id: source for source in file.sources if source.id not in sources}
+                _add(sources, file.sources)
             case Sources():
-                sources |= {entry.id: entry for entry in file.sources if entry.id not in sources}
+                _add(sources, file.sources)
             case Contacts():
-                contacts |= {entry.id: entry for entry in file.contacts if entry.id not in contacts}
+                _add(contacts, file.contacts)
             case Schemes():
-                schemes |= {entry.id: entry for entry in file.schemes if entry.id not in schemes}
+                _add(schemes, file.schemes)
             case TrainingFile():
-                training |= {entry.id: entry for entry in file.training if entry.id not in training}
+                _add(training, file.training)
             case _:
                 pass
     homes = {item.key: item for checklist in checklists.values() for item in _own_items(checklist)}
@@ -113,6 +123,11 @@ def build(files: Iterable[AnyFile]) -> Library:
 def whole(home: str, ref: str) -> str:
     """A name as written in a checklist, made `checklist/name`."""
     return ref if "/" in ref else f"{home}/{ref}"
+
+
+def _add(known: dict[str, R], entries: Iterable[R]) -> None:
+    for entry in entries:
+        known.setdefault(entry.id, entry)
 
 
 def _own_items(checklist: Checklist) -> Iterator[Item]:

@@ -16,7 +16,7 @@ def schema_of(kind: str) -> dict[str, Any]:
 
 
 def _without_titles(schema: dict[str, Any]) -> dict[str, Any]:
-    """pydantic titles each key with its own name, which tells an editor nothing."""
+    """Pydantic titles each key with its own name, which tells an editor nothing."""
     return {
         key: _without_titles(value) if isinstance(value, dict) else value
         for key, value in schema.items()

@@ -66,6 +66,11 @@ class Words:
             raise WordsError(f"words {key!r} are no list")
         return found
 
+    def term(self, part: str, name: str) -> str:
+        """The words for a name that authors may add to; the name itself, spaced, where there are none."""
+        found = self._look_up(part).get(name)
+        return found if isinstance(found, str) else name.replace("-", " ")
+
     def joined(self, parts: Sequence[str]) -> str:
         """a, b and c."""
         if len(parts) < 2:
@@ -184,5 +189,5 @@ def load_words(language: str = "en") -> Words:
     path = store.shipped("templates") / "words" / f"{language}.yaml"
     if not language.isascii() or not language.replace("-", "").isalnum() or not path.is_file():
         raise RenderError(f"there are no documents in the language {language!r}")
-    texts = yaml.load(store.read_text(path), Loader=yaml.CSafeLoader)  # noqa: S506 - safe: CSafeLoader
+    texts = yaml.load(store.read_text(path), Loader=yaml.CSafeLoader)
     return Words(language, texts["direction"], texts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal
@@ -17,10 +16,8 @@ from mosquesec.model.base import (
     Id,
     Key,
     Language,
-    Lint,
     Model,
     Text,
-    Whole,
 )
 from mosquesec.model.condition import Value
 

@@ -7,7 +7,7 @@ one forward pass over the questions decides what applies, and no cycle can be wr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, TypeAlias, overload
 
 from pydantic import Discriminator, Field, StrictBool, Tag, model_validator
 
@@ -71,21 +71,21 @@ OPERATORS = ("is", "one_of", "includes", "at_least", "at_most", "answered")
 class AllOf(Model):
     """Every one of these holds."""
 
-    all: Annotated[tuple["Condition", ...], Field(min_length=1)]
+    all: Annotated[tuple[Condition, ...], Field(min_length=1)]
     """The conditions that must hold together."""
 
 
 class AnyOf(Model):
     """At least one of these holds."""
 
-    any: Annotated[tuple["Condition", ...], Field(min_length=1)]
+    any: Annotated[tuple[Condition, ...], Field(min_length=1)]
     """The conditions of which one is enough."""
 
 
 class Not(Model):
     """This does not hold."""
 
-    not_: Annotated["Condition", Field(alias="not")]
+    not_: Annotated[Condition, Field(alias="not")]
     """The condition that must not hold."""
 
 
@@ -161,6 +161,8 @@ def _leaf_holds(leaf: Leaf, value: Value | None) -> bool:
 def leaves(condition: Condition | None) -> Iterator[Leaf]:
     """Every leaf of a condition, in the order in which they are written."""
     match condition:
+        case None:
+            return
         case AllOf(all=parts) | AnyOf(any=parts):
             for part in parts:
                 yield from leaves(part)
@@ -168,6 +170,18 @@ def leaves(condition: Condition | None) -> Iterator[Leaf]:
             yield from leaves(part)
         case Leaf():
             yield condition
+
+
+@overload
+def renamed(condition: Condition, name: Callable[[str], str]) -> Condition: ...
+
+
+@overload
+def renamed(condition: None, name: Callable[[str], str]) -> None: ...
+
+
+@overload
+def renamed(condition: Condition | None, name: Callable[[str], str]) -> Condition | None: ...
 
 
 def renamed(condition: Condition | None, name: Callable[[str], str]) -> Condition | None:

@@ -7,7 +7,6 @@ folder, or from one that the user names.
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -121,7 +120,7 @@ def font_faces(text: str) -> Markup:
     """The bundled fonts as @font-face rules with their data inside; Arabic script only where `text` has some."""
     return Markup(
         "\n".join(_font_face(*face) for face in FACES if face[0] != "Vazirmatn" or has_arabic(text))
-    )  # noqa: S704
+    )
 
 
 def has_arabic(text: str) -> bool:
@@ -147,5 +146,3 @@ def with_style(html: str, *styles: str) -> str:
     """The same page with more style at the end of its head."""
     return html.replace("</head>", "".join(f"<style>{text}</style>" for text in styles) + "</head>", 1)
 
-
-Context = Mapping[str, object]

@@ -1,0 +1,227 @@
+"""Money, training, contacts and sources as documents print them: never firmer than they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from mosquesec.content.words import Words
+from mosquesec.model.assessment import LocalContact
+from mosquesec.model.reference import Contact, Fact, Scheme, Source, Status, Training
+from mosquesec.render import page
+from mosquesec.render.page import HtmlWords
+
+
+_F = TypeVar("_F", bound=Fact)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A scheme or a course."""
+
+    name: str
+    lines: tuple[str | Markup, ...]
+    """Beside its name: who runs it, for which actions, how far it can be trusted, its page."""
+    facts: tuple[tuple[str, str | Markup], ...]
+    """Labels with their texts; a label may be empty."""
+
+
+@dataclass(frozen=True)
+class ContactRow:
+    """Somebody to call."""
+
+    name: str
+    use: str
+    note: str
+    reach: tuple[str | Markup, ...]
+
+
+@dataclass(frozen=True)
+class ContactGroupRows:
+    """Contacts for the same need."""
+
+    title: str
+    rows: tuple[ContactRow, ...]
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """A publication."""
+
+    text: str
+    url: str | None
+
+
+def scheme_entries(
+    schemes: Iterable[Scheme], words: Words, today: dt.date, actions: dict[str, tuple[int, ...]]
+) -> tuple[Entry, ...]:
+    """Who pays. `actions` gives the numbers of the actions that each scheme may pay for."""
+    return tuple(
+        Entry(
+            scheme.name,
+            (
+                words("plan.pays.by", by=scheme.by.removesuffix(".")),
+                *_for_actions("plan.pays.for_actions", actions.get(scheme.id, ()), words),
+                *_trust(scheme, "fact.unsure_open", words, today),
+            ),
+            tuple(_facts(scheme, _scheme_facts(scheme, words), words, today)),
+        )
+        for scheme in _used(schemes)
+    )
+
+
+def training_entries(
+    training: Iterable[Training], words: Words, today: dt.date, actions: dict[str, tuple[int, ...]]
+) -> tuple[Entry, ...]:
+    """Who trains, in the same form."""
+    return tuple(
+        Entry(
+            course.name,
+            (
+                *_for_actions("plan.trains.for_actions", actions.get(course.id, ()), words),
+                *_trust(course, "fact.unsure_open", words, today),
+            ),
+            tuple(_facts(course, _training_facts(course, words), words, today)),
+        )
+        for course in _used(training)
+    )
+
+
+def contact_groups(
+    contacts: Iterable[Contact], local: Iterable[LocalContact], words: Words, today: dt.date
+) -> tuple[ContactGroupRows, ...]:
+    """Whom to call, grouped in the order of the first of each group; the mosque's own stand second."""
+    groups: dict[str, list[ContactRow]] = {}
+    for contact in _used(contacts):
+        title = words(f"plan.contacts.group.{contact.group}")
+        groups.setdefault(title, []).append(_contact_row(contact, words, today))
+    found = [ContactGroupRows(title, tuple(rows)) for title, rows in groups.items()]
+    own = tuple(_local_row(contact) for contact in local)
+    if own:
+        found.insert(1, ContactGroupRows(words("plan.contacts.local"), own))
+    return tuple(found)
+
+
+def source_rows(sources: Iterable[Source], words: Words) -> tuple[SourceRow, ...]:
+    """The publications that were cited."""
+    return tuple(
+        SourceRow(
+            words(
+                "plan.sources.entry",
+                publisher=source.publisher,
+                title=source.title,
+                date=words.published(source.date),
+            ),
+            source.url,
+        )
+        for source in sources
+        if source.status is not Status.SUPERSEDED
+    )
+
+
+def may_print(fact: Fact, key: str, today: dt.date) -> bool:
+    """Whether this entry's text under a key may be printed as a fact on this day."""
+    return fact.is_firm(today) and key not in fact.unconfirmed
+
+
+def _used(facts: Iterable[_F]) -> Iterator[_F]:
+    return (fact for fact in facts if fact.status is not Status.SUPERSEDED)
+
+
+def _for_actions(key: str, numbers: tuple[int, ...], words: Words) -> Iterator[str]:
+    if numbers:
+        yield words(key, n=len(numbers), numbers=words.joined([str(number) for number in numbers]))
+
+
+def _trust(fact: Fact, unsure: str, words: Words, today: dt.date) -> Iterator[str | Markup]:
+    """How far it can be trusted, and its page."""
+    if not fact.is_firm(today):
+        yield words(unsure)
+    elif fact.status is Status.OLDER:
+        yield HtmlWords(words)("fact.older", date=page.ltr(words.date(fact.as_of)))
+    if fact.url:
+        yield page.link(fact.url)
+
+
+def _facts(
+    fact: Fact, texts: Iterable[tuple[str, str, str]], words: Words, today: dt.date
+) -> Iterator[tuple[str, str]]:
+    """Labels and texts. What is not firm loses every text with a figure in it, and says where to look."""
+    firm = fact.is_firm(today)
+    for key, label, text in texts:
+        if key in fact.unconfirmed:
+            yield label, words("fact.check_there")
+        elif firm or not _has_figure(text):
+            yield label, text
+    if fact.note and (firm or not _has_figure(fact.note)):
+        yield "", fact.note
+
+
+def _has_figure(text: str) -> bool:
+    return any(char.isdigit() for char in text)
+
+
+def _scheme_facts(scheme: Scheme, words: Words) -> Iterator[tuple[str, str, str]]:
+    texts = (
+        ("pays", "what", scheme.pays),
+        ("not_paid", "not_paid", scheme.not_paid),
+        ("who", "who", scheme.who),
+        ("how", "how", scheme.how),
+        ("amount", "amount", scheme.amount),
+        ("evidence", "evidence", _evidence(scheme)),
+    )
+    for key, label, text in texts:
+        if text or key in scheme.unconfirmed:
+            yield key, words(f"plan.pays.{label}"), text or ""
+
+
+def _evidence(scheme: Scheme) -> str:
+    """What an application needs to show, as one sentence."""
+    return "; ".join(scheme.evidence) + "." if scheme.evidence else ""
+
+
+def _training_facts(course: Training, words: Words) -> Iterator[tuple[str, str, str]]:
+    yield "what", "", course.what
+    if course.by not in course.name:
+        yield "by", "", words("plan.trains.by", by=course.by.removesuffix("."))
+    for key, text in (("length", course.length), ("cost", course.cost)):
+        if text:
+            yield key, "", words(f"plan.trains.{key}", **{key: text.removesuffix(".")})
+
+
+def _contact_row(contact: Contact, words: Words, today: dt.date) -> ContactRow:
+    note = contact.note or ""
+    return ContactRow(
+        contact.name,
+        contact.use,
+        note if contact.is_firm(today) or not _has_figure(note) else "",
+        tuple(_reach(contact, words, today)),
+    )
+
+
+def _reach(contact: Contact, words: Words, today: dt.date) -> Iterator[str | Markup]:
+    """Number, text, mail, page, hours; and a word of caution where one is due."""
+    if contact.phone and may_print(contact, "phone", today):
+        yield Markup("<b>{}</b>").format(page.phone(contact.phone))
+    if contact.text and contact.text != contact.phone and may_print(contact, "text", today):
+        yield words("fact.text", text=contact.text.removesuffix("."))
+    if contact.email and may_print(contact, "email", today):
+        yield page.link(f"mailto:{contact.email}", page.ltr(contact.email))
+    if contact.url:
+        yield page.link(contact.url)
+    if contact.hours and may_print(contact, "hours", today):
+        yield words("fact.hours", hours=contact.hours.removesuffix("."))
+    if not contact.is_firm(today) or "phone" in contact.unconfirmed:
+        yield words("fact.unsure")
+    elif contact.status is Status.OLDER and not contact.permanent:
+        yield HtmlWords(words)("fact.older", date=page.ltr(words.date(contact.as_of)))
+
+
+def _local_row(contact: LocalContact) -> ContactRow:
+    who = ", ".join(part for part in (contact.name, contact.role) if part)
+    reach = (Markup("<b>{}</b>").format(page.phone(contact.phone)),) if contact.phone else ()
+    return ContactRow(who, contact.use or "", "", reach)
