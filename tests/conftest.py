@@ -52,7 +52,9 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def run(tmp_path: Path) -> Run:
     """Run `mosquesec` as a program, in an empty folder."""
 
-    def run_it(*arguments: str, given: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run_it(
+        *arguments: str, given: str | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         clean = {key: value for key, value in os.environ.items() if not key.startswith("MOSQUESEC_")}
         return subprocess.run(
             [sys.executable, "-m", "mosquesec", *arguments],

@@ -53,7 +53,7 @@ title: X
 sections:
   - id: s
     title: S
-    questions: [{id: a, kind: yes_no, ask: A?}, {id: n, kind: number, ask: N?}]
+    questions: [{id: a, kind: yes_no, ask: A?}, {id: "n", kind: number, ask: N?}]
   - id: t
     title: T
     when: {question: a, is: "yes"}

@@ -25,7 +25,7 @@ MAY_IMPORT = {
 ONLY_IMPORTERS = {
     "jinja2": {"render/page.py"},
     "weasyprint": {"render/pdf.py"},
-    "prompt_toolkit": {"ask/screen.py", "ask/screen_draw.py", "ask/screen_text.py"},
+    "prompt_toolkit": {"ask/screen.py", "ask/screen_state.py", "ask/screen_draw.py", "ask/screen_text.py"},
 }
 
 
@@ -54,7 +54,10 @@ def test_imports_point_down(path: Path) -> None:
     ("arguments", "unwanted"),
     [
         (["--version"], ["weasyprint", "jinja2", "prompt_toolkit", "yaml", "pypdf"]),
-        (["validate", str(ROOT / "checklists" / "profile.yaml")], ["weasyprint", "jinja2", "prompt_toolkit", "pypdf"]),
+        (
+            ["validate", str(ROOT / "checklists" / "profile.yaml")],
+            ["weasyprint", "jinja2", "prompt_toolkit", "pypdf"],
+        ),
     ],
 )
 def test_a_command_loads_only_what_it_needs(arguments: list[str], unwanted: list[str]) -> None:

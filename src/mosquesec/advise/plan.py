@@ -15,7 +15,7 @@ from mosquesec.advise.priority import Ranked, rank
 from mosquesec.model.assessment import Assessment, FollowUp, FollowUpState
 from mosquesec.model.base import UNKNOWN
 from mosquesec.model.checklist import Action, Cost, Severity
-from mosquesec.model.library import AREA, NATION, Library
+from mosquesec.model.library import AREA, LISTED, NATION, TENURE, Library
 from mosquesec.model.plan import (
     LOOKED_AT,
     ChecklistUsed,
@@ -29,6 +29,8 @@ from mosquesec.model.plan import (
 from mosquesec.model.reference import Fact, Source, Status
 
 LOOK_AGAIN_MONTHS = 6
+SURGE_HOURS = 7 * 24
+"""A plan by the hour goes to the next Jumu'ah; what takes longer is for the full plan."""
 
 F = TypeVar("F", bound=Fact)
 
@@ -38,6 +40,8 @@ def make_plan(library: Library, assessment: Assessment, *, today: dt.date) -> Pl
     findings = find(library, assessment, today)
     surge = _is_surge(library, assessment)
     ranked = rank(library, findings, today, surge=surge)
+    if surge:
+        ranked = tuple(one for one in ranked if one.action.deadline_hours <= SURGE_HOURS)
     nation, area = (_text(assessment, key) for key in (NATION, AREA))
     open_ones, done = _by_state(ranked, assessment, today)
     numbers = {one.key: number for number, one in enumerate((*open_ones, *done), 1)}
@@ -134,7 +138,7 @@ class _Planning:
             key=one.key,
             find_out=one.find_out,
             do=action.do,
-            short=action.short or action.do.rstrip("."),
+            short=action.line,
             steps=action.steps,
             done_when=action.done_when,
             who=action.who,
@@ -152,12 +156,20 @@ class _Planning:
             reason=one.reason,
             raised_by=tuple(finding.key for finding in one.findings),
             after=tuple(self.numbers[key] for key in one.after),
-            needs_consent=action.needs_consent,
+            needs_consent=self._consents(action),
             schemes=self._facts(action.schemes, self.library.schemes),
             training=self._facts(action.training, self.library.training),
             contacts=self._facts(action.contacts, contacts),
             sources=action.sources,
         )
+
+    def _consents(self, action: Action) -> tuple[str, ...]:
+        """The consents that may be needed, without those that cannot be: one who owns has no landlord."""
+        not_needed = {
+            "landlord": _text(self.assessment, TENURE) == "owned",
+            "listed-building": _text(self.assessment, LISTED) == "no",
+        }
+        return tuple(consent for consent in action.needs_consent if not not_needed.get(consent))
 
     def _facts(self, ids: Iterable[str], known: Mapping[str, F]) -> tuple[F, ...]:
         """Those of these references that serve this mosque."""

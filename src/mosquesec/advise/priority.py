@@ -180,7 +180,7 @@ def _reason(one: _Candidate, unlocked: list[_Candidate], today: dt.date) -> Reas
         duty=duties[0] if duties else None,
         unknown=one.find_out,
         gaps=sum(finding.pile.is_gap for finding in one.findings),
-        unlocks=tuple(other.action.short or other.action.do for other in unlocked),
+        unlocks=tuple(other.action.line for other in unlocked),
         free=one.action.cost is Cost.FREE,
         quick=one.action.hours <= QUICK_HOURS,
         inherited=severity is not worst.severity,

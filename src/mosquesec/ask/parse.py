@@ -138,6 +138,8 @@ def _options(question: MultiQuestion, raw: object) -> tuple[str, ...]:
     named = [part for part in parts if part not in ("", None)]
     if [str(part).lower() for part in named] in (["0"], ["none"], [NONE_OF_THESE]):
         return (NONE_OF_THESE,)
+    if not named:
+        raise AnswersError(f"that is empty; {_wanted(question)}")
     chosen = {_option(question, part) for part in named}
     return tuple(option.id for option in question.options if option.id in chosen)
 

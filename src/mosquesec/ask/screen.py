@@ -102,7 +102,10 @@ class _Control(BufferControl):
 
 
 def _bindings(screen: Screen) -> KeyBindings:
-    """Keys go to the screen's state; while something is typed only those that never are text."""
+    """Keys go to the screen's state; while something is typed only those that never are text.
+
+    They are eager, so that none of the toolkit's own keys for editing comes before them.
+    """
     bindings = KeyBindings()
     is_choosing = Condition(lambda: not screen.is_typing)
 
@@ -114,21 +117,21 @@ def _bindings(screen: Screen) -> KeyBindings:
             event.app.exit(result=ending)
 
     for key in _NAMED:
-        bindings.add(key, eager=key is Keys.Escape)(_guarded(press))
-    bindings.add(Keys.Any, filter=is_choosing)(_guarded(press))
+        bindings.add(key, eager=True)(_guarded(press))
+    bindings.add(Keys.Any, filter=is_choosing, eager=True)(_guarded(press))
 
-    @bindings.add(Keys.BracketedPaste)
+    @bindings.add(Keys.BracketedPaste, eager=True)
     def _paste(event: KeyPressEvent) -> None:
         if screen.is_typing:
             screen.line.insert_text(one_line(event.data))
 
-    @bindings.add(Keys.ControlC)
-    @bindings.add(Keys.SIGINT)
+    @bindings.add(Keys.ControlC, eager=True)
+    @bindings.add(Keys.SIGINT, eager=True)
     def _leave(event: KeyPressEvent) -> None:
         event.app.exit(exception=KeyboardInterrupt())
 
-    @bindings.add(Keys.ControlZ)
-    @bindings.add(Keys.ControlQ)
+    @bindings.add(Keys.ControlZ, eager=True)
+    @bindings.add(Keys.ControlQ, eager=True)
     def _ignore(event: KeyPressEvent) -> None:
         """Would otherwise put control characters into the text."""
 

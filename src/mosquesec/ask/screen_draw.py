@@ -8,23 +8,29 @@ from typing import TypeAlias
 
 from prompt_toolkit.utils import get_cwidth
 
-from mosquesec.ask.screen_text import Paper, pieces
+from mosquesec.ask.screen_text import Paper, typed_lines
 
 Row: TypeAlias = tuple[tuple[str, str], ...]
 """A line of the screen: pieces of text, each with its style."""
 
-ROOMY, CLOSE, TIGHT = range(3)
+ROOMY, EASY, CLOSE, TIGHT = range(4)
+_CHOSEN, _PRESSING = 1, 2
 _ROOMY_FROM = (80, 26)  # columns and lines
+_EASY_FROM = 24  # lines
 _WRITING_LINE = 48
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Empty lines: how many where there is room, where there is less, and where there is least."""
+    """Empty lines: how many where there is room (one where there is a little less), where it is close, and tight."""
 
     roomy: int
     close: int = 0
     tight: int = 0
+
+    def lines(self, density: int) -> int:
+        """How many at this density."""
+        return (self.roomy, min(self.roomy, 1), self.close, self.tight)[density]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +122,11 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the middle."""
+    """A line of the middle. Chosen lines are kept in view, and pressing ones before them."""
 
     row: Row
-    is_focus: bool = False
+    focus: int = 0
     cursor: int | None = None
-
-
-_SCROLL = Key("PgUp/PgDn", "read on")
 
 
 def draw(page: Page, paper: Paper, *, top: int | None = None, near: int = 0) -> Drawing:
@@ -131,14 +134,15 @@ def draw(page: Page, paper: Paper, *, top: int | None = None, near: int = 0) -> 
 
     Without a `top` it begins where what is chosen is seen, as `near` as can be to where it began before.
     """
-    roomy = paper.width >= _ROOMY_FROM[0] and paper.height >= _ROOMY_FROM[1]
-    for density in range(ROOMY if roomy else CLOSE, TIGHT + 1):
+    is_roomy = paper.width >= _ROOMY_FROM[0] and paper.height >= _ROOMY_FROM[1]
+    roomiest = ROOMY if is_roomy else EASY if paper.height >= _EASY_FROM else CLOSE
+    for density in range(roomiest, TIGHT + 1):
         head, foot = _head(page, paper, density), _foot(page, paper, density)
         middle = _middle(page.body, paper, density)
         room = paper.height - len(head) - len(foot)
         if len(middle) <= room:
             return _join(head, middle, foot, 0, room)
-    return _draw_scrolled(replace(page, keys=(*page.keys, _SCROLL)), paper, top, near)
+    return _draw_scrolled(page, paper, top, near)
 
 
 def _draw_scrolled(page: Page, paper: Paper, top: int | None, near: int) -> Drawing:
@@ -150,9 +154,9 @@ def _draw_scrolled(page: Page, paper: Paper, top: int | None, near: int) -> Draw
     start = _start(middle, room, near) if top is None else top
     start = max(0, min(start, len(middle) - room))
     if len(head) > 1 and start:
-        head[-1] = _plain(paper.rule("more above"))
+        head[-1] = _plain(paper.rule("more: PgUp"))
     if len(foot) > 1 and start + room < len(middle):
-        foot[0] = _plain(paper.rule("more below", page.kept))
+        foot[0] = _plain(paper.rule("more: PgDn", _kept(page, paper)))
     return _join(head, middle, foot, start, room)
 
 
@@ -165,12 +169,16 @@ def _join(head: list[Row], middle: list[_Line], foot: list[Row], start: int, roo
 
 
 def _start(middle: list[_Line], room: int, near: int) -> int:
-    """Where to begin so that the chosen lines are seen: at the top, else with as little movement as can be."""
-    chosen = [n for n, line in enumerate(middle) if line.is_focus]
-    if not chosen or chosen[-1] < room:
+    """Where to begin so that the lines that matter are seen: at the top, else with as little movement as can be."""
+    first, last = 0, 0
+    for least in (_CHOSEN, _PRESSING):
+        wanted = [n for n, line in enumerate(middle) if line.focus >= least]
+        first, last = (wanted[0], wanted[-1]) if wanted else (first, last)
+        if last - first < room:
+            break
+    if last < room:
         return 0
-    first, last = chosen[0], chosen[-1]
-    return max(min(near, first), last - room + 1)
+    return min(max(min(near, first), last - room + 1), first)
 
 
 def _head(page: Page, paper: Paper, density: int) -> list[Row]:
@@ -204,14 +212,18 @@ def _scaled(symbols: str, cells: int) -> str:
 def _foot(page: Page, paper: Paper, density: int) -> list[Row]:
     keys = _key_rows(page.keys, paper, density)
     if density == TIGHT:
-        return [_plain(paper.rule(end=page.kept)), *keys]
-    kept = f"{page.kept} in {page.kept_in}" if paper.is_wide and page.kept_in else page.kept
+        return [_plain(paper.rule(end=_kept(page, paper))), *keys]
     spare: list[Row] = [()] if density == ROOMY else []
-    return [_plain(paper.rule()), *keys, *spare, _plain(paper.cut(kept, paper.measure))]
+    return [_plain(paper.rule()), *keys, *spare, _plain(_kept(page, paper))]
+
+
+def _kept(page: Page, paper: Paper) -> str:
+    kept = f"{page.kept} in {page.kept_in}" if paper.is_wide else page.kept
+    return paper.cut(kept, paper.measure - 20)
 
 
 def _key_rows(keys: tuple[Key, ...], paper: Paper, density: int) -> list[Row]:
-    long, between = paper.is_wide and density != TIGHT, "   " if paper.is_wide else "  "
+    long, between = paper.is_wide and density < TIGHT, "   " if paper.is_wide else "  "
     rows: list[Row] = []
     row: list[tuple[str, str]] = []
     used = 0
@@ -235,10 +247,12 @@ def _middle(body: tuple[Block, ...], paper: Paper, density: int) -> list[_Line]:
 def _lines(block: Block, paper: Paper, density: int) -> Iterator[_Line]:
     match block:
         case Gap():
-            yield from [_Line(())] * (block.roomy, block.close, block.tight)[density]
+            yield from [_Line(())] * block.lines(density)
         case Paragraph():
             for text in paper.wrap(block.text, block.indent):
-                yield _Line((("", " " * (1 + block.indent)), (block.style, text)), block.is_pressing)
+                yield _Line(
+                    (("", " " * (1 + block.indent)), (block.style, text)), _PRESSING * block.is_pressing
+                )
         case Option():
             yield from _option(block, paper)
         case Pair():
@@ -257,10 +271,12 @@ def _option(option: Option, paper: Paper) -> Iterator[_Line]:
     for number, text in enumerate(texts):
         mark = " > " if option.is_chosen and not number else "   "
         room = " " * (longest - get_cwidth(text)) if option.is_chosen else ""
-        yield _Line((("", mark), (style, (hanging if number else first) + text + room)), option.is_chosen)
+        yield _Line(
+            (("", mark), (style, (hanging if number else first) + text + room)), _CHOSEN * option.is_chosen
+        )
     for below in option.below:
         for text in paper.wrap(below, indent=3 + len(first)):
-            yield _Line((("", " " * (3 + len(first)) + text),), option.is_chosen)
+            yield _Line((("", " " * (3 + len(first)) + text),), _CHOSEN * option.is_chosen)
 
 
 def _pair(pair: Pair, paper: Paper, density: int) -> Iterator[_Line]:
@@ -281,29 +297,29 @@ def _pair(pair: Pair, paper: Paper, density: int) -> Iterator[_Line]:
         for option in pair.options:
             yield from _option(replace(option, text=option.brief or option.text), paper)
         return
-    yield _Line(tuple(row), any(option.is_chosen for option in pair.options))
+    yield _Line(tuple(row), _CHOSEN * any(option.is_chosen for option in pair.options))
 
 
 def _field(field: Field, paper: Paper) -> Iterator[_Line]:
     """What was typed so far, over a line to write on; it goes on below where it is long."""
     label, text = paper.spelt(field.label), _shown(field.text, paper)
-    indent = get_cwidth(label) + 1
+    indent = get_cwidth(label) + 2
     if indent > paper.measure // 2:
         yield _Line((("", f" {label}"),))
         label, indent = "", 4
     width = max(2, paper.measure - indent)
-    lines = [*pieces(text, width)] or [""]
+    lines = [*typed_lines(text, width)] or [""]
     if get_cwidth(lines[-1]) >= width:
         lines.append("")
     before = 0
     for number, line in enumerate(lines):
-        space = " " * indent if number or not label else f" {label}"
+        space = " " * indent if number or not label else f" {label} "
         here = before <= field.cursor < before + len(line) or (
             number == len(lines) - 1 and field.cursor >= before
         )
         blank = "_" * (min(width, _WRITING_LINE) - get_cwidth(line))
         cursor = len(space) + field.cursor - before if here else None
-        yield _Line((("", space), ("bold", line), ("", blank)), here, cursor)
+        yield _Line((("", space), ("bold", line), ("", blank)), _CHOSEN * here, cursor)
         before += len(line)
 
 

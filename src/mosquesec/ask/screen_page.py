@@ -45,7 +45,7 @@ def page(screen: Screen) -> Page:
             f"{progress.number} of {progress.of}",
         )
     else:
-        title = brief = "Your answers, to look over"
+        title, brief = "Your answers, to look over", "Your answers"
         counter = brief_counter = f"{marks.count('#')} of {progress.of} answered"
     minutes = f"about {_count(progress.minutes_left, 'minute')} left" if progress.minutes_left else ""
     return Page(
@@ -64,11 +64,14 @@ def _question_body(screen: Screen, item: Item) -> Iterator[Block]:
         if text:
             yield from (Gap(1, 1), Paragraph(text))
     if screen.why and question.why:
-        yield from (Gap(1, 1), Paragraph(f"Why we ask: {question.why}", is_pressing=not screen.is_typed))
+        yield from (Gap(1, 1), Paragraph(f"Why we ask: {question.why}", is_pressing=screen.why_is_new))
     yield Gap(2 if screen.is_typed else 3, 1)
     yield from _typed_body(screen, item) if screen.is_typed else _options_body(screen, item)
     if screen.mode is Mode.REASON:
-        yield from (Gap(1), Field("  n  Not for us, because:", screen.line.text, screen.line.cursor_position))
+        yield from (
+            Gap(*(1, 1) if screen.is_typed else (0,)),
+            Field("  n  Not for us, because:", screen.line.text, screen.line.cursor_position),
+        )
     if screen.error:
         yield from (Gap(1, 1), Paragraph(screen.error, "bold", is_pressing=True))
     kept = screen.interview.assessment.answers.get(item.key)
@@ -132,11 +135,11 @@ def _review_body(screen: Screen) -> Iterator[Block]:
         yield from (Gap(1, 1), Paragraph(screen.error, "bold", is_pressing=True))
     for number, (item, status) in enumerate(zip(items, statuses, strict=True)):
         if item.place != place:
-            yield from (Gap(1, 1), Paragraph(_named(screen, item.place), "bold"))
+            yield from (Gap(1, 1, 1), Paragraph(_named(screen, item.place), "bold"))
         place = item.place
         kept = screen.interview.answer_to(item.key)
         said = in_words(item.question, kept) or (
-            "s  Skipped" if status is Status.SKIPPED else ".  Not answered yet"
+            "(skipped)" if status is Status.SKIPPED else "(not answered yet)"
         )
         note = (f"Note: {kept.note}",) if kept and kept.note else ()
         chosen = number == min(screen.review_at, len(items) - 1)

@@ -7,7 +7,6 @@ from enum import Enum, auto
 
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import Condition
 
 from mosquesec.ask.face import Clock, Ending, Keep
 from mosquesec.ask.interview import Interview, Status, can_be_not_for_us, can_be_unknown
@@ -49,7 +48,7 @@ class Screen:
     def __init__(
         self, interview: Interview, *, keep: Keep, clock: Clock, file_name: str, titles: Mapping[str, str]
     ) -> None:
-        self.line = Buffer(multiline=False, read_only=Condition(lambda: not self.is_typing))
+        self.line = Buffer(multiline=False)
         self.drawing: Drawing | None = None
         """The last one, for turning its pages."""
         self.top: int | None = None
@@ -76,7 +75,7 @@ class Screen:
         if key in (PAGE_UP, PAGE_DOWN) and self.mode in (Mode.ANSWER, Mode.NOTE, Mode.REASON):
             self._turn(key)
             return None
-        self.top, self.error = None, ""
+        self.top, self.error, self.why_is_new = None, "", False
         sure = self._sure == key
         if key != ESCAPE:
             self._sure = ""
@@ -103,7 +102,7 @@ class Screen:
         self.interview, self.progress, self.sections = interview, interview.progress, interview.sections
         self.item = interview.current
         self.mode = Mode.ANSWER if self.item else Mode.REVIEW
-        self.commanding = self.why = False
+        self.commanding = self.why = self.why_is_new = False
         self._typed_number = ""
         self.chosen: int | None = None
         self.ticked: frozenset[int] = frozenset()
@@ -212,7 +211,7 @@ class Screen:
             case "n" if "n" in self.offered:
                 self._open_line(Mode.REASON)
             case "w" if item.question.why:
-                self.why = not self.why
+                self.why = self.why_is_new = not self.why
             case "t":
                 self._open_line(Mode.NOTE)
             case "j":

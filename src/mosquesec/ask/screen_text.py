@@ -16,6 +16,7 @@ _SEQUENCES = re.compile(
     r"|\x1b[ -/]*[0-~]?"
 )
 _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_WIDEST = 120  # longer lines are hard to follow
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SPELT = {
     "─": "-",
@@ -85,7 +86,7 @@ class Paper:
     @property
     def measure(self) -> int:
         """The columns between the two margins."""
-        return max(8, self.width - 2)
+        return max(8, min(self.width, _WIDEST) - 2)
 
     def spelt(self, text: str) -> str:
         """A text that may be written here, on one line."""
@@ -112,7 +113,9 @@ class Paper:
         left = f"{stroke * 2} {label} " if label else ""
         right = f" {end} {stroke * 2}" if end else ""
         rest = self.measure - get_cwidth(left) - get_cwidth(right)
-        return left + stroke * rest + right if rest >= 0 else stroke * self.measure
+        if rest < 0:
+            return self.rule(label) if label and end else stroke * self.measure
+        return left + stroke * rest + right
 
 
 def pieces(text: str, width: int) -> Iterator[str]:
@@ -126,6 +129,16 @@ def pieces(text: str, width: int) -> Iterator[str]:
         piece, used = piece + character, used + columns
     if piece:
         yield piece
+
+
+def typed_lines(text: str, width: int) -> Iterator[str]:
+    """What somebody types, in lines that break after a space; not a character is added or lost."""
+    while text:
+        piece = next(pieces(text, width))
+        if len(piece) < len(text) and " " in piece:
+            piece = piece[: piece.rindex(" ") + 1]
+        yield piece
+        text = text[len(piece) :]
 
 
 def _lines(text: str, width: int) -> Iterator[str]:

@@ -25,21 +25,21 @@ _LIBRARIES = (
 
 
 def doctor() -> None:
-    """Say what works here. Exit code 1 when a plan can be made neither as PDF nor as a web page."""
-    from mosquesec.render.pdf import engines
+    """Say what works here. Exit code 1 when no PDF can be made."""
+    from mosquesec.render.pdf import find_browser, missing_libraries
 
-    out(
-        f"mosquesec {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
-    )
+    out(f"mosquesec {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}")
     out("libraries: " + ", ".join(f"{name} {metadata.version(name)}" for name in _LIBRARIES))
-    found = engines()
-    for engine in found:
-        out(f"{'ok     ' if engine.works else 'missing'}  {engine.name}: {engine.detail}")
-        if engine.mend:
-            out(f"         {engine.mend}")
+    mend, browser = missing_libraries(), find_browser()
+    if mend is None:
+        out("ok       PDF: WeasyPrint finds its libraries")
+    else:
+        out(f"missing  PDF: WeasyPrint lacks its libraries; this brings them:\n         {mend}")
+        if browser:
+            out(f"ok       PDF: until then {browser} prints it, without the marks for screen readers")
     out(f"{_shipped()}\n{_terminal()}")
-    if not any(engine.works for engine in found):
-        out("Without one of these a plan is written as a web page, which any browser can print.")
+    if mend and not browser:
+        out("Until then a plan is written as a web page, which any browser can print.")
         raise typer.Exit(1)
 
 

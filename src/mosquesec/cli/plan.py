@@ -12,9 +12,12 @@ from mosquesec.cli.console import out, say, stem, today_or
 from mosquesec.errors import UsageError
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from mosquesec.content.words import Words
     from mosquesec.model.assessment import Assessment
     from mosquesec.model.plan import Plan
+    from mosquesec.render.pdf import Attachment
 
 
 class Format(StrEnum):
@@ -119,13 +122,10 @@ def _pdf(
     made: Plan, assessment: Assessment, words: Words, *, share: bool, with_answers: bool, large_print: bool
 ) -> tuple[bytes, Format]:
     """The plan as PDF; as HTML, with the reason said, where this system can make none."""
-    from mosquesec.content.answers import dump_assessment
     from mosquesec.errors import RenderError
-    from mosquesec.render.pdf import Attachment, to_pdf
+    from mosquesec.render.pdf import to_pdf
 
-    attachments = (
-        (Attachment("answers.mosquesec.yaml", dump_assessment(assessment).encode()),) if with_answers else ()
-    )
+    attachments = (_answers(assessment, words, made.made_on),) if with_answers else ()
     page = _html(made, words, share=share, with_answers=with_answers, large_print=large_print, for_print=True)
     try:
         pdf = to_pdf(page, attachments=attachments)
@@ -135,3 +135,11 @@ def _pdf(
     for note in pdf.notes:
         say(note)
     return pdf.content, Format.PDF
+
+
+def _answers(assessment: Assessment, words: Words, day: dt.date) -> Attachment:
+    from mosquesec.content.answers import dump_assessment
+    from mosquesec.render.pdf import Attachment
+
+    content = dump_assessment(assessment).encode()
+    return Attachment("answers.mosquesec.yaml", content, words("plan.attachment"), day)

@@ -3,25 +3,50 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 from pydantic_core import ErrorDetails
 
 from mosquesec.content.reader import Document, shown
 from mosquesec.errors import Problem
-from mosquesec.model.base import ID_PATTERN, KEY_PATTERN, REF_PATTERN, URL_PATTERN, Model
+from mosquesec.model.base import ID_PATTERN, KEY_PATTERN, OPTION_PATTERN, REF_PATTERN, URL_PATTERN, Model
 from mosquesec.model.checklist import KINDS
 
 Shapes: TypeAlias = Mapping[int, type[Model]]
 
 _PATTERNS = {
     ID_PATTERN: "lower-case words joined by hyphens, such as outside-doors",
+    OPTION_PATTERN: "the id of a state or choice, or unknown, not_for_us or none_of_these",
     REF_PATTERN: "the id of this checklist, such as outside-doors, or checklist/id",
     KEY_PATTERN: "checklist/id, such as protective-security/outside-doors",
     URL_PATTERN: "an address that begins with https://, mailto: or tel:",
 }
+
+
+_OF_NUMBERS = ("int_type", "float_type", "int_from_float")
+_TYPE_TAGS = ("constrained-str", "int", "float", "str", "tuple[str, ...]", "Person")
+
+
+@cache
+def _our_keys() -> frozenset[str]:
+    """Every key of every format."""
+    pending, keys = [Model], set[str]()
+    while pending:
+        model = pending.pop()
+        keys |= set(model.keys())
+        pending += model.__subclasses__()
+    return frozenset(keys)
+
+
+def _is_ours(key: str) -> bool:
+    return key in _our_keys() or bool(_KEY.match(key))
+
+
+_KEY = re.compile(KEY_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +60,7 @@ class _Fault:
     """The mapping or list around it."""
     error: ErrorDetails
     private: bool
-    """Whether values must not be repeated."""
+    """Whether values must not be repeated, nor keys that are not ours."""
 
     @property
     def key(self) -> str:
@@ -43,9 +68,13 @@ class _Fault:
         if not self.path:
             return "the file"
         if isinstance(self.path[-1], int):
-            named = next((str(part) for part in reversed(self.path) if isinstance(part, str)), "the list")
-            return f"entry {self.path[-1] + 1} of '{named}'"
-        return f"'{self.path[-1]}'"
+            named = next((part for part in reversed(self.path) if isinstance(part, str)), "the list")
+            return f"entry {self.path[-1] + 1} of {self._named(named)}"
+        return self._named(self.path[-1])
+
+    def _named(self, key: str) -> str:
+        """A key in quotes; in a private file only one that is ours, since others may be an answer gone astray."""
+        return "this" if self.private and not _is_ours(key) else shown(key)
 
     @property
     def value(self) -> str:
@@ -54,27 +83,23 @@ class _Fault:
         return f" {shown(str(self.node))}" if quotable else ""
 
     @property
+    def is_one_of_several(self) -> bool:
+        """Whether pydantic tried several types here, and says of each why it does not fit."""
+        return bool(self.error["loc"]) and self.error["loc"][-1] in _TYPE_TAGS
+
+    @property
     def context(self) -> dict[str, Any]:
         """What pydantic says beside the type."""
         return self.error.get("ctx", {})
 
 
-def explain(
-    document: Document, errors: Sequence[ErrorDetails], shapes: Shapes, *, private: bool
-) -> Iterator[Problem]:
+def explain(document: Document, errors: Sequence[ErrorDetails], shapes: Shapes) -> Iterator[Problem]:
     """A problem for each error. Values of private files are never repeated in messages.
 
     `shapes` says for each mapping (by its `id`) which model was meant to read it; see `model.base.Model`.
     """
-    for error in errors:
-        fault = _find(document.data, error, private=private)
-        if (
-            error["type"] == "too_short"
-            and isinstance(fault.node, list)
-            and len(fault.node) > error["ctx"]["actual_length"]
-        ):
-            continue  # the list is long enough; pydantic counts only the entries that are right
-        if error["type"] == "extra_forbidden":
+    for fault in _meant([_find(document, error) for error in errors]):
+        if fault.error["type"] == "extra_forbidden":
             message = _unknown_key(fault, shapes)
             yield document.problem(fault.path, "unknown-key", message, key=True)
         else:
@@ -82,17 +107,31 @@ def explain(
             yield document.problem(fault.path, rule, message)
 
 
-def _find(data: object, error: ErrorDetails, *, private: bool) -> _Fault:
+def _meant(faults: Sequence[_Fault]) -> Iterator[_Fault]:
+    """Leave out what pydantic says besides: a list too short only because entries in it are wrong, and where
+    a value may be text or a number, what speaks of the other one.
+    """
+    texts = {fault.path for fault in faults if fault.error["type"].startswith("string_")}
+    for fault in faults:
+        kind, node = fault.error["type"], fault.node
+        entries_are_wrong = isinstance(node, list) and len(node) > fault.context.get("actual_length", len(node))
+        beside_text = kind in _OF_NUMBERS and fault.path in texts and not isinstance(node, int | float)
+        beside_number = kind == "string_type" and fault.is_one_of_several and isinstance(node, int | float)
+        twice = kind in ("float_type", "int_from_float") and fault.is_one_of_several and fault.path not in texts
+        if not ((kind == "too_short" and entries_are_wrong) or beside_text or beside_number or twice):
+            yield fault
+
+
+def _find(document: Document, error: ErrorDetails) -> _Fault:
     """Follow pydantic's location through the data, passing over the tags of unions, which are not in it."""
     path: list[str | int] = []
-    parent, node = None, data
+    parent, node = None, document.data
     for part in error["loc"]:
-        if (isinstance(node, dict) and part in node) or (isinstance(node, list) and isinstance(part, int) and 0 <= part < len(node)):
+        known = isinstance(node, dict) and part in node
+        if known or (isinstance(node, list) and isinstance(part, int) and 0 <= part < len(node)):
             parent, node = node, node[part]
-        else:
-            continue
-        path.append(part)
-    return _Fault(tuple(path), node, parent, error, private)
+            path.append(part)
+    return _Fault(tuple(path), node, parent, error, document.private)
 
 
 def _say(fault: _Fault) -> tuple[str, str]:
@@ -171,7 +210,7 @@ def _question_kind(fault: _Fault) -> str:
         return f"{fault.key} must be a question, with keys such as id, kind and ask"
     if "kind" not in fault.node:
         return "the question has no 'kind' (and no 'use'); " + f"kinds are {', '.join(KINDS)}"
-    kind = str(fault.node["kind"])
+    kind = str(fault.node["kind"])[:100]
     near = difflib.get_close_matches(kind.replace("-", "_"), KINDS, n=1, cutoff=0.5)
     hint = f"did you mean '{near[0]}'?" if near else f"kinds are {', '.join(KINDS)}"
     return f"unknown kind of question {shown(kind)}; {hint}"
@@ -181,7 +220,7 @@ def _word(fault: _Fault) -> str:
     known = [word.strip(" '") for word in fault.context["expected"].replace(" or ", ", ").split(", ")]
     if isinstance(fault.node, bool):
         return f"{fault.key} {_not_text(fault.node)}"
-    near = difflib.get_close_matches(str(fault.node), known, n=1)
+    near = difflib.get_close_matches(str(fault.node)[:100], known, n=1)
     hint = f"did you mean '{near[0]}'?" if near and not fault.private else f"it is one of {', '.join(known)}"
     return f"{fault.key} does not know{fault.value or ' that word'}; {hint}"
 
@@ -190,9 +229,10 @@ def _unknown_key(fault: _Fault, shapes: Shapes) -> str:
     """Name the key that was meant, from those that would have fitted there."""
     key = str(fault.path[-1])
     fitting = shapes[id(fault.parent)].keys() if id(fault.parent) in shapes else ()
-    near = difflib.get_close_matches(key, fitting, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(key[:100], fitting, n=1, cutoff=0.6)
+    named = "unknown key" if fault.private and not _is_ours(key) else f"unknown key {shown(key)}"
     if near:
-        return f"unknown key {shown(key)}; did you mean '{near[0]}'?"
+        return f"{named}; did you mean '{near[0]}'?"
     if fault.node is None:
-        return f"unknown key {shown(key)}; a text with a comma in it goes into quotes"
-    return f"unknown key {shown(key)}; known here: {', '.join(fitting)}"
+        return f"{named}; a text with a comma in it goes into quotes"
+    return f"{named}; known here: {', '.join(fitting)}"

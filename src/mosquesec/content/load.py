@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from mosquesec import store
 from mosquesec.content import reader
 from mosquesec.content.explain import explain
-from mosquesec.content.reader import Document, shown
+from mosquesec.content.reader import Document, shown, visible
 from mosquesec.errors import AnswersError, ChecklistError, FileError, Problem
 from mosquesec.model.assessment import Assessment
 from mosquesec.model.base import Model
@@ -39,7 +39,8 @@ MODELS: dict[str, type[AnyFile]] = {
     "expected": Expected,
 }
 
-_PRIVATE_KINDS = ("assessment", "incidents")
+MAX_PROBLEMS = 1000
+_HERE = "this file"
 _F = TypeVar("_F", bound=AnyFile)
 
 
@@ -48,6 +49,7 @@ class Loaded:
     """A file: what stands in it, what it means if that is clear, and what is wrong with its form."""
 
     name: str
+    """Its path. Messages use `document.name`, which is fit to print."""
     document: Document
     content: AnyFile | None
     problems: tuple[Problem, ...]
@@ -56,16 +58,27 @@ class Loaded:
 def load(path: Path) -> Loaded:
     """Load a file of any kind. Never raises for what is in it; see `problems`."""
     try:
-        text = store.read_text(path)
+        content = store.read_bytes(path, limit=store.MAX_BYTES)
     except FileError as error:
-        problem = Problem(str(path), *_place_in(str(error)), "unreadable", str(error))
-        return Loaded(str(path), Document(str(path)), None, (problem,))
-    return parse(text, str(path))
+        return _refused(str(path), "unreadable", 1, str(error))
+    return load_bytes(content, str(path))
+
+
+def load_bytes(content: bytes, name: str) -> Loaded:
+    """Load the bytes of a file, or of standard input, under the name that problems should carry."""
+    if len(content) > store.MAX_BYTES:
+        return _refused(name, "unreadable", 1, "this is larger than 2 MB; that is no file of ours")
+    try:
+        text = store.decode(content, _HERE)
+    except FileError as error:
+        place, _, message = str(error).removeprefix(f"{_HERE}:").strip().rpartition(": ")
+        return _refused(name, "not-utf8", int(place) if place.isdigit() else 1, message)
+    return parse(text, name)
 
 
 def parse(text: str, name: str) -> Loaded:
     """Load a text of any kind under the name that problems should carry."""
-    document = reader.read(text, name)
+    document = reader.read(text, visible(name))
     if document.problems and document.data is None:
         return Loaded(name, document, None, tuple(document.problems))
     model, problem = _model_for(document)
@@ -77,11 +90,10 @@ def parse(text: str, name: str) -> Loaded:
     try:
         content = model.model_validate(document.data, context={"shapes": shapes})
     except ValidationError as error:
-        private = document.data.get("kind") in _PRIVATE_KINDS
-        problems += explain(document, error.errors(include_url=False), shapes, private=private)
+        problems += explain(document, error.errors(include_url=False, include_input=False), shapes)
     if model in (Checklist, Translation):
         problems += _unquoted_words(document)
-    return Loaded(name, document, content, tuple(sorted(set(problems))))
+    return Loaded(name, document, content, _at_most(MAX_PROBLEMS, problems))
 
 
 def load_as(model: type[_F], path: Path) -> _F:
@@ -112,7 +124,8 @@ def _model_for(document: Document) -> tuple[type[AnyFile] | None, Problem | None
         return MODELS[kind], None
     near = difflib.get_close_matches(str(kind), MODELS, n=1)
     hint = f"did you mean '{near[0]}'?" if near else f"it is one of {', '.join(MODELS)}"
-    return None, document.problem(("kind",), "unknown-kind", f"unknown kind {shown(str(kind))}; {hint}")
+    named = "unknown kind" if document.private else f"unknown kind {shown(str(kind))}"
+    return None, document.problem(("kind",), "unknown-kind", f"{named}; {hint}")
 
 
 def _unquoted_words(document: Document) -> Iterator[Problem]:
@@ -121,7 +134,17 @@ def _unquoted_words(document: Document) -> Iterator[Problem]:
         yield document.problem(path, "unquoted-yes-no", message)
 
 
-def _place_in(message: str) -> tuple[int, int]:
-    """Line and column for a message of `store.decode`, which names the line."""
-    parts = message.split(":")
-    return (int(parts[1]), 1) if len(parts) > 2 and parts[1].isdigit() else (0, 0)
+def _refused(name: str, rule: str, line: int, message: str) -> Loaded:
+    """A file that cannot be read as text."""
+    document = Document(visible(name))
+    return Loaded(name, document, None, (Problem(document.name, line, 1, rule, visible(message)),))
+
+
+def _at_most(limit: int, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The first problems, each once and sorted, with a last one that says how many more there are."""
+    found = sorted(set(problems))
+    if len(found) <= limit:
+        return tuple(found)
+    last = found[limit]
+    message = f"{len(found) - limit:,} more problems follow; mend these first"
+    return (*found[:limit], replace(last, rule="too-many-problems", message=message))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -26,9 +26,21 @@ _INT = re.compile(r"^[-+]?(0|[1-9][0-9]{0,15})$")
 _FLOAT = re.compile(r"^[-+]?(0|[1-9][0-9]{0,15})?\.[0-9]{1,16}$")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _LOOSE_BOOLEANS = frozenset(("yes", "no", "on", "off", "y", "n"))
-_HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff]")
+_PRIVATE_NAME = re.compile(r"\.(mosquesec|incidents)\.ya?ml$")
+_PRIVATE_KIND = re.compile(r"""\s*["']?(assessment|incidents)\b""")
+_NUMERIC = frozenset("0123456789+-.")
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Scalar(NamedTuple):
+    """A value that is not a list or mapping, as it stands in the file. Lines and columns are counted from 1."""
+
+    path: Path
+    start: Mark
+    end: Mark
+    style: str
+    """Empty for a value without quotes; else one of `'"|>`."""
 
 
 @dataclass(slots=True)
@@ -36,31 +48,42 @@ class Document:
     """A file as plain data, with places and with what was wrong on the way."""
 
     name: str
+    text: str = ""
+    private: bool = False
+    """Whether the file is about one mosque, so that no message may repeat a value."""
     data: Any = None
-    values: dict[Path, Mark] = field(default_factory=dict)
-    """Line and column of each value, counted from 1."""
-    keys: dict[Path, Mark] = field(default_factory=dict)
-    """Line and column of each key, under the path of its value."""
+    places: dict[int, Any] = field(default_factory=dict)
+    """For each mapping (by its `id`): its keys' places; for each list: its entries' places."""
     loose_booleans: dict[Path, str] = field(default_factory=dict)
     """Unquoted yes, no, on, off: text for us, switches for other programs."""
+    watched: list[Scalar] = field(default_factory=list)
+    """Values on whose last line a comment follows, and those of several lines where some end in blanks."""
     problems: list[Problem] = field(default_factory=list)
 
     def mark(self, path: Sequence[str | int], *, key: bool = False) -> Mark:
         """The place of a value or key; of the nearest thing around it where it has none."""
-        whole = tuple(path)
-        if key and whole in self.keys:
-            return self.keys[whole]
-        while whole and whole not in self.values:
-            whole = whole[:-1]
-        return self.values.get(whole, (1, 1))
+        node, found = self.data, (1, 1)
+        for number, part in enumerate(path):
+            places = self.places.get(id(node))
+            is_there = part in places if isinstance(places, dict) else places and _fits(part, len(places))
+            if not is_there:
+                break
+            at = places[part]
+            node = node[part]
+            found = at[:2] if key and number == len(path) - 1 and isinstance(places, dict) else at[-2:]
+        return found[0], found[1]
 
     def problem(self, path: Sequence[str | int], rule: str, message: str, *, key: bool = False) -> Problem:
         """A problem at the place of a value or key."""
         line, column = self.mark(path, key=key)
         return Problem(self.name, line, column, rule, message)
 
+    def lines(self) -> list[str]:
+        """The lines of the text, as the parser counts them."""
+        return self.text.splitlines()
 
-class _Refused(Exception):
+
+class UnreadableError(Exception):
     """The text cannot be read any further."""
 
     def __init__(self, mark: yaml.Mark | None, rule: str, message: str) -> None:
@@ -71,121 +94,174 @@ class _Refused(Exception):
 
 def read(text: str, name: str) -> Document:
     """Read a YAML text. Never raises: what is wrong is in `problems`, and `data` is then None."""
-    document = Document(name)
-    builder = _Builder(document)
+    document = Document(name, text, private=is_private(text, name))
     try:
-        document.data = builder.build(text)
-    except _Refused as refused:
-        line, column = refused.place
-        document.problems.append(Problem(name, line, column, refused.rule, str(refused)))
+        document.data = _Builder(document).build()
+    except UnreadableError as unreadable:
+        line, column = unreadable.place
+        document.problems.append(Problem(name, line, column, unreadable.rule, str(unreadable)))
     except yaml.YAMLError as error:
-        document.problems.append(_syntax_problem(name, text, error))
+        document.problems.append(_syntax_problem(document, error))
     return document
 
 
+def is_private(text: str, name: str) -> bool:
+    """Whether a file looks like the answers or the incidents of one mosque, be it broken or not."""
+    if _PRIVATE_NAME.search(name) or text.startswith(("answers:", "incidents:")):
+        return True
+    if "\nanswers:" in text or "\nincidents:" in text:
+        return True
+    if text.lstrip()[:1] == "{":  # JSON, as the HTML form writes it
+        return "answers" in text or "incidents" in text
+    said = f"\n{text[:2000]}".partition("\nkind:")[2]
+    return bool(_PRIVATE_KIND.match(said))
+
+
+def visible(text: str) -> str:
+    """A file name as a line of output can hold it: without line ends, control characters and bytes that are no text."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+
+
 class _Builder:
+    """Builds data from events. `trail` is the path of the value that is being read."""
+
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.loader = _Loader(document.text)
+        self.next = self.loader.get_event
+        self.trail: list[str | int] = []
         self.nodes = 0
+        self.commented: set[int] = set()
+        text = document.text
+        if " #" in text or "\t#" in text:
+            lines = enumerate(document.lines())
+            self.commented = {number for number, line in lines if " #" in line or "\t#" in line}
+        self.trailing = any(end in text for end in (" \n", "\t\n", " \r", "\t\r"))
+        self.watches = bool(self.commented) or self.trailing
 
-    def build(self, text: str) -> Any:  # noqa: ANN401
-        loader = _Loader(text)
+    def build(self) -> Any:  # noqa: ANN401
         try:
-            self.loader = loader
-            loader.get_event()  # the stream's start
-            event = loader.get_event()
-            if isinstance(event, yaml.StreamEndEvent):
-                raise _Refused(None, "empty-file", "the file is empty")
-            data = self.node(loader.get_event(), (), 0)
-            loader.get_event()  # the document's end
-            event = loader.get_event()
-            if not isinstance(event, yaml.StreamEndEvent):
-                raise _Refused(
-                    event.start_mark, "several-documents", "a second document begins here; keep one to a file"
-                )
+            self.next()  # the stream's start
+            event = self.next()
+            if type(event) is yaml.StreamEndEvent:
+                raise UnreadableError(None, "empty-file", "the file is empty")
+            data = self.node(self.next())
+            self.next()  # the document's end
+            event = self.next()
+            if type(event) is not yaml.StreamEndEvent:
+                message = "a second document begins here; keep one to a file"
+                raise UnreadableError(event.start_mark, "several-documents", message)
             return data
         finally:
-            loader.dispose()
+            self.loader.dispose()
 
-    def node(self, event: yaml.Event, path: Path, depth: int) -> Any:  # noqa: ANN401
+    def node(self, event: yaml.Event) -> Any:  # noqa: ANN401
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            message = "aliases are not used; write the text again, and put a text that begins with * into quotes"
+            raise UnreadableError(event.start_mark, "alias", message)
+        if event.anchor is not None:
+            message = "anchors are not used; take it away, and put a text that begins with & into quotes"
+            raise UnreadableError(event.start_mark, "alias", message)
+        if event.tag is not None:
+            message = "tags are not used; take it away, and put a text that begins with ! into quotes"
+            raise UnreadableError(event.start_mark, "tag", message)
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise _Refused(event.start_mark, "too-large", f"the file has more than {MAX_NODES:,} values")
-        if depth > MAX_DEPTH:
-            raise _Refused(event.start_mark, "too-deep", f"more than {MAX_DEPTH} levels inside each other")
-        if isinstance(event, yaml.AliasEvent):
-            raise _Refused(
-                event.start_mark, "alias", f"aliases (*{event.anchor}) are not used; write the text again"
-            )
-        if getattr(event, "anchor", None):
-            raise _Refused(event.start_mark, "alias", f"anchors (&{event.anchor}) are not used; take it away")
-        if event.tag is not None:
-            raise _Refused(event.start_mark, "tag", f"tags ({event.tag}) are not used; take it away")
-        mark = (event.start_mark.line + 1, event.start_mark.column + 1)
-        self.document.values[path] = mark
-        match event:
-            case yaml.ScalarEvent():
-                return self.scalar(event, path)
-            case yaml.SequenceStartEvent():
-                return self.sequence(path, depth)
-            case _:
-                return self.mapping(path, depth)
+            message = f"the file has more than {MAX_NODES:,} values; make several files of it"
+            raise UnreadableError(event.start_mark, "too-large", message)
+        if kind is yaml.ScalarEvent:
+            return self.scalar(event)
+        if len(self.trail) >= MAX_DEPTH:
+            message = f"more than {MAX_DEPTH} levels inside each other; look for brackets that are not closed"
+            raise UnreadableError(event.start_mark, "too-deep", message)
+        return self.sequence() if kind is yaml.SequenceStartEvent else self.mapping()
 
-    def scalar(self, event: yaml.ScalarEvent, path: Path) -> str | int | float | bool | None:
+    def scalar(self, event: yaml.ScalarEvent) -> str | int | float | bool | None:
         text: str = event.value
-        if event.style is not None and event.style != "":
+        if self.watches:
+            self.watch(event)
+        if event.style:
             return text
         if text in _WORDS:
             return _WORDS[text]
-        if _INT.match(text):
-            return int(text)
-        if _FLOAT.match(text):
-            return float(text)
-        if text.lower() in _LOOSE_BOOLEANS:
-            self.document.loose_booleans[path] = text
+        if text[0] in _NUMERIC:
+            if _INT.match(text):
+                return int(text)
+            if _FLOAT.match(text):
+                return float(text)
+        if len(text) < 4 and text.lower() in _LOOSE_BOOLEANS:
+            self.document.loose_booleans[tuple(self.trail)] = text
         return text
 
-    def sequence(self, path: Path, depth: int) -> list[Any]:
+    def watch(self, event: yaml.ScalarEvent) -> None:
+        """Note a value that a rule about comments or blanks wants to see."""
+        start, end = event.start_mark, event.end_mark
+        if end.line in self.commented or (self.trailing and end.line > start.line):
+            places = (start.line + 1, start.column + 1), (end.line + 1, end.column + 1)
+            self.document.watched.append(Scalar(tuple(self.trail), *places, event.style or ""))
+
+    def sequence(self) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := self.loader.get_event(), yaml.SequenceEndEvent):
-            items.append(self.node(event, (*path, len(items)), depth + 1))
+        places: list[Mark] = []
+        self.document.places[id(items)] = places
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
+            mark = event.start_mark
+            places.append((mark.line + 1, mark.column + 1))
+            self.trail.append(len(items))
+            items.append(self.node(event))
+            self.trail.pop()
         return items
 
-    def mapping(self, path: Path, depth: int) -> dict[str, Any]:
+    def mapping(self) -> dict[str, Any]:
         items: dict[str, Any] = {}
-        while not isinstance(event := self.loader.get_event(), yaml.MappingEndEvent):
-            mark = (event.start_mark.line + 1, event.start_mark.column + 1)
-            if isinstance(event, yaml.AliasEvent) or not isinstance(event, yaml.ScalarEvent):
-                raise _Refused(event.start_mark, "key-not-text", "a key is plain text")
-            if event.value == "<<" and not event.style:
-                raise _Refused(
-                    event.start_mark, "alias", "merge keys (<<) are not used; write the keys again"
-                )
-            if event.anchor or event.tag:
-                raise _Refused(event.start_mark, "tag", "a key is plain text, without anchor or tag")
-            key: str = event.value
-            inner = (*path, key)
+        places: dict[str, tuple[int, int, int, int]] = {}
+        self.document.places[id(items)] = places
+        while type(event := self.next()) is not yaml.MappingEndEvent:
+            key = self.key(event)
+            value = self.next()
+            at, mark = event.start_mark, value.start_mark
+            self.trail.append(key)
             if key in items:
-                first = self.document.keys[inner][0]
-                message = f"the key {shown(key)} stands here twice; the first is in line {first}"
-                self.document.problems.append(Problem(self.document.name, *mark, "duplicate-key", message))
-                inner = (*path, f"{key} again")
+                self.repeated(key, at, places[key][0])
+                self.node(value)
             else:
-                self.document.keys[inner] = mark
-            value = self.node(self.loader.get_event(), inner, depth + 1)
-            items.setdefault(key, value)
+                places[key] = (at.line + 1, at.column + 1, mark.line + 1, mark.column + 1)
+                items[key] = self.node(value)
+            self.trail.pop()
         return items
+
+    def key(self, event: yaml.Event) -> str:
+        if type(event) is not yaml.ScalarEvent:
+            message = "a key is plain text; a text that begins with [, {, * or & goes into quotes"
+            raise UnreadableError(event.start_mark, "key-not-text", message)
+        if event.value == "<<" and not event.style:
+            message = "merge keys (<<) are not used; write the keys again"
+            raise UnreadableError(event.start_mark, "alias", message)
+        if event.anchor or event.tag:
+            raise UnreadableError(event.start_mark, "tag", "a key is plain text, without anchor or tag")
+        return str(event.value)
+
+    def repeated(self, key: str, mark: yaml.Mark, first: int) -> None:
+        known = "the key" if self.document.private else f"the key {shown(key)}"
+        message = f"{known} stands here twice; the first is in line {first}; take one away"
+        place = mark.line + 1, mark.column + 1
+        self.document.problems.append(Problem(self.document.name, *place, "duplicate-key", message))
 
 
 def shown(text: str) -> str:
     """A text from a file as a message may quote it: short, in quotes, without characters that a terminal obeys."""
-    clean = _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
-    clean = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in clean)
+    clean = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:61])
     return f"'{clean[:57]}...'" if len(clean) > 60 else f"'{clean}'"
 
 
-def _syntax_problem(name: str, text: str, error: yaml.YAMLError) -> Problem:
+def _fits(part: str | int, length: int) -> bool:
+    return isinstance(part, int) and 0 <= part < length
+
+
+def _syntax_problem(document: Document, error: yaml.YAMLError) -> Problem:
     """The parser's complaint in words of ours, with the likely cause."""
+    name, text = document.name, document.text
     if isinstance(error, yaml.reader.ReaderError):
         position = error.position if isinstance(error.position, int) else 0
         line = text.count("\n", 0, position) + 1
@@ -195,7 +271,7 @@ def _syntax_problem(name: str, text: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = str(getattr(error, "problem", "") or "this is not YAML").strip()
-    lines = text.splitlines()
+    lines = document.lines()
     here = lines[line - 1] if 0 < line <= len(lines) else ""
     return Problem(name, line, column, "syntax", f"{said}{_likely_cause(said, here)}")
 
@@ -211,4 +287,4 @@ def _likely_cause(said: str, here: str) -> str:
         return "; a text that begins with such a sign goes into quotes"
     if "did not find expected key" in said or "expected <block end>" in said:
         return "; look at the indentation here and in the line above, and at the quotes"
-    return ""
+    return "; look at the quotes and the indentation here and in the line above"

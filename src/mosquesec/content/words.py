@@ -93,30 +93,30 @@ class Words:
 
     def date(self, day: dt.date) -> str:
         """20 November 2026."""
-        return self("date.long", day=day.day, month=self.list("months")[day.month - 1], year=day.year)
+        return self("date.long", day=day.day, month=self.list("months")[day.month - 1], year=str(day.year))
 
     def month(self, day: dt.date) -> str:
         """November 2026."""
-        return self("date.month", month=self.list("months")[day.month - 1], year=day.year)
+        return self("date.month", month=self.list("months")[day.month - 1], year=str(day.year))
 
     def weekday(self, day: dt.date, today: dt.date) -> str:
         """Friday 27 November; with the year where that is far off."""
         key = "date.weekday_far" if self._is_far(day, today) else "date.weekday"
-        year = {"year": day.year} if self._is_far(day, today) else {}
+        year = {"year": str(day.year)} if self._is_far(day, today) else {}
         weekday, month = self.list("weekdays")[day.weekday()], self.list("months")[day.month - 1]
         return self(key, weekday=weekday, day=day.day, month=month, **year)
 
     def short_weekday(self, day: dt.date, today: dt.date) -> str:
         """Fri 27 Nov; 20 Nov 2027 where that is far off."""
         if self._is_far(day, today):
-            return self("date.short_far", day=day.day, month=self._short_month(day), year=day.year)
+            return self("date.short_far", day=day.day, month=self._short_month(day), year=str(day.year))
         weekday = self.list("weekdays_short")[day.weekday()]
         return self("date.short_weekday", weekday=weekday, day=day.day, month=self._short_month(day))
 
     def short_date(self, day: dt.date, today: dt.date) -> str:
         """27 Nov; Nov 2027 where that is far off."""
         if self._is_far(day, today):
-            return self("date.short_month", month=self._short_month(day), year=day.year)
+            return self("date.short_month", month=self._short_month(day), year=str(day.year))
         return self("date.short", day=day.day, month=self._short_month(day))
 
     def published(self, date: str) -> str:

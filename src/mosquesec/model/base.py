@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictStr, ValidationInfo, model_validator
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+OPTION_PATTERN = r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|not_for_us|none_of_these)$"
 KEY_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 REF_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(/[a-z][a-z0-9]*(-[a-z0-9]+)*)?$"
 URL_PATTERN = r"^(https?://|mailto:|tel:)\S+$"
@@ -33,6 +34,9 @@ def _date_from_text(value: object) -> object:
 
 Id = Annotated[StrictStr, Field(pattern=ID_PATTERN, max_length=80)]
 """A name within a file: lower-case words joined by hyphens."""
+
+OptionId = Annotated[StrictStr, Field(pattern=OPTION_PATTERN, max_length=80)]
+"""A state or choice, or one of the answers that every question may have: unknown, not_for_us, none_of_these."""
 
 Key = Annotated[StrictStr, Field(pattern=KEY_PATTERN, max_length=161)]
 """A name across files: `checklist/question` or `checklist/action`."""

@@ -440,6 +440,11 @@ class Action(Model):
     """Names that it had in earlier revisions."""
 
     @property
+    def line(self) -> str:
+        """What to do, for the line of a table."""
+        return self.short or self.do.rstrip(".")
+
+    @property
     def estimated_pounds(self) -> int:
         """What it costs, as given or as its band is estimated."""
         return ESTIMATED_POUNDS[self.cost] if self.pounds is None else self.pounds

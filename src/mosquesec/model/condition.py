@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeAlias, overload
 
 from pydantic import Discriminator, Field, StrictBool, Tag, model_validator
 
-from mosquesec.model.base import Id, Model, Number, Ref
+from mosquesec.model.base import Model, Number, OptionId, Ref
 
 Value: TypeAlias = str | int | float | tuple[str, ...] | Mapping[str, str]
 Operand: TypeAlias = str | int | float
@@ -22,11 +22,11 @@ class Leaf(Model):
 
     question: Ref
     """The question that is looked at: one of this checklist, or `profile/...`."""
-    is_: Annotated[Id | Number | None, Field(alias="is")] = None
+    is_: Annotated[OptionId | Number | None, Field(alias="is")] = None
     """The answer is exactly this (state, choice, yes_no, number)."""
-    one_of: Annotated[tuple[Id | Number, ...] | None, Field(min_length=1)] = None
+    one_of: Annotated[tuple[OptionId | Number, ...] | None, Field(min_length=1)] = None
     """The answer is one of these."""
-    includes: Id | None = None
+    includes: OptionId | None = None
     """This choice is among the answers (multi)."""
     at_least: Number | None = None
     """The number is this or more."""

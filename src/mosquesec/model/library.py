@@ -12,7 +12,8 @@ from mosquesec.model.reference import Contact, Scheme, Source, Training
 PROFILE = "profile"
 NATION = "profile/nation"
 AREA = "profile/area"
-PEAK = "profile/peak"
+TENURE = "profile/tenure"
+LISTED = "profile/listed-building"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Item:
         return self.key.partition("/")[0]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Library:
     """Everything that answers can be held against. Made by `content.library`."""
 

@@ -33,7 +33,6 @@ class Row:
     due_short: str
     owner: str
     facts: str | Markup
-    why: str
     steps: tuple[tuple[str, str], ...]
     side: tuple[tuple[str, tuple[str | Markup, ...]], ...]
 
@@ -84,7 +83,6 @@ def _row(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words:
         due_short=words.short_date(action.due, plan.made_on),
         owner=action.owner or "",
         facts=_action_facts(action, plan, words),
-        why=sentence(action.reason, words, today=plan.made_on, turn=action.number - 1),
         steps=tuple(
             (letters[place] if place < len(letters) else str(place + 1), held_together(step))
             for place, step in enumerate(action.steps)
@@ -127,6 +125,8 @@ def _side(
     action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words
 ) -> Iterator[tuple[str, tuple[str | Markup, ...]]]:
     """What stands beside the steps: labels and texts."""
+    why = sentence(action.reason, words, today=plan.made_on, turn=action.number - 1)
+    yield words("plan.cards.why"), (held_together(why),)
     raised = [findings[key] for key in action.raised_by if key in findings]
     if action.find_out or not any(finding.answer for finding in raised):
         said = tuple(finding.ask for finding in raised)

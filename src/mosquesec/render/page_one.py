@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from mosquesec.content.words import Words
 from mosquesec.model.checklist import Cost
@@ -19,10 +19,12 @@ GAP_MM = 4.0
 PITCH_MM = 3.75
 ROW_MARKS = 10
 _ASIDE_SHOWN = 3
-_LIMITS = (None, 176, 118)
-"""Characters of a reason: all, about three lines, about two."""
-_TIGHT_LIMITS = (226, 150, 1)
-"""The same where the column is wide; 1 keeps only what could happen."""
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b")
+GAP_MOST_MM, GAP_LEAST_MM = 3.15, 1.7
+"""Above and below an action; rows of the chart have three fifths of it."""
+_TRIES = ((False, 176), (False, 118), (True, 226), (True, 150), (True, 1))
+"""From open to tight: whether cost and date share a column, and how many characters a reason may have.
+They are about three lines and two, in the narrow column and in the wide; 1 keeps only what could happen."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ class PageOne:
 
     head: Head
     tight: bool
+    gap: float
     first: tuple[FirstAction, ...]
     first_note: str
     chart: Chart
@@ -125,18 +128,23 @@ class PageOne:
 
 def page_one(plan: Plan, words: Words, *, with_answers: bool, large_print: bool) -> PageOne:
     """Page one, with reasons as long and lines as open as it can hold."""
-    top = head(plan, words, with_answers=with_answers)
-    picture = chart(plan.counts)
-    aside = set_aside(plan, words)
-    first: tuple[FirstAction, ...] = ()
-    for tight, limit in [*((False, limit) for limit in _LIMITS), *((True, limit) for limit in _TIGHT_LIMITS)]:
+    empty = PageOne(
+        head=head(plan, words, with_answers=with_answers),
+        tight=False,
+        gap=GAP_MOST_MM,
+        first=(),
+        first_note=first_note(plan, words),
+        chart=chart(plan.counts),
+        aside=set_aside(plan, words),
+        limits=limits(plan, words),
+    )
+    for tight, limit in _TRIES[:1] if large_print else _TRIES:
         first = tuple(_first(action, plan, words, limit) for action in plan.first)
-        fits = _height_mm(top, first, picture, aside, tight=tight) <= fit.PAGE_MM
-        if fits or large_print:
+        one = replace(empty, tight=tight, first=first)
+        gap = _gap_mm(one)
+        if gap >= GAP_LEAST_MM:
             break
-    name = plan.name
-    limits = words("plan.chart.safe", name=name) if name else words("plan.chart.safe_nameless")
-    return PageOne(top, tight, first, first_note(plan, words), picture, aside, limits)
+    return replace(one, gap=round(min(max(gap, GAP_LEAST_MM), GAP_MOST_MM), 2))
 
 
 def head(plan: Plan, words: Words, *, with_answers: bool) -> Head:
@@ -156,12 +164,18 @@ def head(plan: Plan, words: Words, *, with_answers: bool) -> Head:
     )
 
 
+def limits(plan: Plan, words: Words) -> str:
+    """What the page does not say."""
+    return words("plan.chart.safe", name=plan.name) if plan.name else words("plan.chart.safe_nameless")
+
+
 def _say(name: str | None, address: str | None) -> str:
     """What to tell 999: the name before the address, unless the address begins with it."""
     if not address:
         return ""
     text = " ".join(address.split())
-    return text if not name or text.casefold().startswith(name.casefold()) else f"{name}, {text}"
+    known = not name or text.casefold().startswith(name.partition(",")[0].casefold())
+    return _POSTCODE.sub("\\1\u00a0\\2", text if known else f"{name}, {text}")
 
 
 def online(contacts: tuple[Contact, ...], words: Words) -> tuple[str, str, str]:
@@ -188,7 +202,9 @@ def _first(action: PlannedAction, plan: Plan, words: Words, limit: int | None) -
     return FirstAction(
         number=action.number,
         do=held_together(action.do),
-        reason=sentence(action.reason, words, limit, today=plan.made_on, turn=action.number - 1),
+        reason=held_together(
+            sentence(action.reason, words, limit, today=plan.made_on, turn=action.number - 1)
+        ),
         cost=words.cost(action.cost),
         hours=words.hours(action.hours),
         due=words.short_weekday(action.due, plan.made_on),
@@ -199,7 +215,7 @@ def _first(action: PlannedAction, plan: Plan, words: Words, limit: int | None) -
 def held_together(text: str) -> str:
     """A no-break space before a short last word, so that it does not stand alone on a line."""
     front, _, last = text.rpartition(" ")
-    return f"{front}\u00a0{last}" if front and len(last) < 8 else text
+    return f"{front}\u00a0{last}" if front and len(last) < 10 else text
 
 
 def chart(counts: tuple[Count, ...]) -> Chart:
@@ -233,22 +249,27 @@ def set_aside(plan: Plan, words: Words) -> Aside:
     return Aside(items, len(plan.set_aside) - len(shown))
 
 
-def _height_mm(top: Head, first: tuple[FirstAction, ...], picture: Chart, aside: Aside, *, tight: bool) -> float:
-    """An estimate of page one's height, from the measures in `plan.css`."""
-    return (
-        _head_mm(top, tight=tight)
-        + sum(_row_mm(row, tight=tight) for row in first)
+def _gap_mm(one: PageOne) -> float:
+    """What is left for the space above and below each row, from the measures in `plan.css`."""
+    tight = one.tight
+    aside = Text(" ".join(one.aside.items), 150, 0.85, 1.15).height_mm + 4.5 if one.aside.items else 0
+    used = (
+        _head_mm(one.head, tight=tight)
+        + sum(_row_mm(row, tight=tight) for row in one.first)
         + 2 * (13.2 if tight else 16.9)
-        + _chart_mm(picture, tight=tight)
-        + (Text(" ".join(aside.items), 150, 0.85, 1.15).height_mm + 4.5 if aside.items else 0)
-        + 6.2
+        + _chart_mm(one.chart, tight=tight)
+        + aside
+        + 2
+        + Text(one.limits, 180, 0.85, 1.15).height_mm
     )
+    return (fit.PAGE_MM - used) / (2 * len(one.first) + 1.2 * len(one.chart.rows) or 1)
 
 
 def _head_mm(top: Head, *, tight: bool) -> float:
     title = 5.3 + 0.8 + Text(top.title, 118, 2.7, 2.7 * 1.06, bold=True).height_mm
     say = Text(f"Say: {top.say}", 78).height_mm + 5.1
-    strip = max(17.0 if tight else 20.0, say + (4 if tight else 6), 9.8 + (4 if tight else 6))
+    padding = 4.0 if tight else 6.0
+    strip = max(17.0 if tight else 20.0, say + padding, 9.8 + padding)
     return 3 + 4.6 + max(title, 16) + 1.6 + 4.9 + (3.5 if tight else 5) + strip
 
 
@@ -257,16 +278,14 @@ def _row_mm(row: FirstAction, *, tight: bool) -> float:
         title = Text(row.do, 124, 1.15, 1.15 * 1.22, bold=True).height_mm
         reason = Text(f"Why: {row.reason}", 124, 0.95, 0.95 * 1.3).height_mm
         beside = 2 * 1.25 * REM_MM + 0.5 + 1.38 * REM_MM
-        return max(title + 0.4 + reason, beside) + 2 * 1.9 + 0.2
+        return max(title + 0.4 + reason, beside) + 0.2
     title = Text(row.do, 92, 1.25, 1.25 * 1.22, bold=True).height_mm
     reason = Text(f"Why: {row.reason}", 92).height_mm
-    return max(title + 0.9 + reason, 0.35 + 1.1 * 1.3 * REM_MM + 1.5 + 1.38 * REM_MM) + 2 * 3.15 + 0.2
+    return max(title + 0.9 + reason, 0.35 + 1.1 * 1.3 * REM_MM + 1.5 + 1.38 * REM_MM) + 0.2
 
 
 def _chart_mm(picture: Chart, *, tight: bool) -> float:
     line = 1.25 * 0.95 * REM_MM
-    labels = [math.ceil(Text(row.title, 38, 1, bold=True).lines) * line for row in picture.rows]
+    labels = [Text(row.title, 38, bold=True).lines * line for row in picture.rows]
     rows = [max(4.7, label, marks) for label, marks in zip(labels, picture.row_heights_mm, strict=True)]
-    padding = 1.8 if tight else 3.9
-    return 1 + 4 + (1.6 if tight else 3) + sum(row + padding + 0.2 for row in rows)
-
+    return 1 + 4 + (1.6 if tight else 3) + sum(row + 0.2 for row in rows)

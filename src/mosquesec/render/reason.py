@@ -59,9 +59,9 @@ def _facts(reason: Reason, words: Words, told: int, *, today: dt.date, turn: int
         yield words("reason.inherited")
     elif reason.unlocks:
         yield words("reason.unlocks", n=len(reason.unlocks))
-    yield _weight(reason, words, turn)
     if reason.gaps > 1 and not reason.unknown:
         yield words("reason.gaps", n=reason.gaps)
+    yield _weight(reason, words, turn)
 
 
 def _duty(duty: DutyHere, words: Words, today: dt.date) -> str:
@@ -76,13 +76,17 @@ def _duty(duty: DutyHere, words: Words, today: dt.date) -> str:
 
 
 def _weight(reason: Reason, words: Words, turn: int) -> str:
-    """How bad and how easy, in one sentence. An inherited severity is not this action's own, and stays unsaid."""
-    severe = not reason.inherited and reason.severity in (Severity.LIFE, Severity.SERIOUS)
+    """How bad and how easy, in one sentence.
+
+    How bad is said where nothing but what could happen is known. An inherited severity is not this action's own.
+    """
+    more = reason.because or reason.duty or reason.unlocks or reason.inherited
+    severe = not more and reason.severity in (Severity.LIFE, Severity.SERIOUS)
     severity = reason.severity.value if severe else "other"
     ease = (
         "_".join(name for name, true in (("free", reason.free), ("quick", reason.quick)) if true) or "plain"
     )
-    if (severity, ease) == ("other", "plain"):
+    if severity == "other" and not reason.quick:
         return ""
     part = "weight_unknown" if reason.unknown else "weight"
     forms = words.list(f"reason.{part}.{severity}.{ease}")

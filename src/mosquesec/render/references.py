@@ -85,7 +85,7 @@ def training_entries(
                 *_for_actions("plan.trains.for_actions", actions.get(course.id, ()), words),
                 *_trust(course, "fact.unsure_open", words, today),
             ),
-            tuple(_facts(course, _training_facts(course, words), words, today)),
+            (("", " ".join(text for _, text in _facts(course, _training_facts(course, words), words, today))),),
         )
         for course in _used(training)
     )
@@ -211,14 +211,17 @@ def _reach(contact: Contact, words: Words, today: dt.date) -> Iterator[str | Mar
         yield words("fact.text", text=contact.text.removesuffix("."))
     if contact.email and may_print(contact, "email", today):
         yield page.link(f"mailto:{contact.email}", page.ltr(contact.email))
-    if contact.url:
-        yield page.link(contact.url)
     if contact.hours and may_print(contact, "hours", today):
         yield words("fact.hours", hours=contact.hours.removesuffix("."))
+    as_of = contact.status is Status.OLDER and not contact.permanent and contact.is_firm(today)
+    if contact.url and as_of:
+        yield HtmlWords(words)("fact.page_as_of", page=page.link(contact.url), date=page.ltr(words.month(contact.as_of)))
+    elif contact.url:
+        yield page.link(contact.url)
+    elif as_of:
+        yield HtmlWords(words)("fact.as_of", date=page.ltr(words.month(contact.as_of)))
     if not contact.is_firm(today) or "phone" in contact.unconfirmed:
         yield words("fact.unsure")
-    elif contact.status is Status.OLDER and not contact.permanent:
-        yield HtmlWords(words)("fact.older", date=page.ltr(words.date(contact.as_of)))
 
 
 def _local_row(contact: LocalContact) -> ContactRow:

@@ -45,7 +45,7 @@ def meaning_problems(
         for rule in RULES:
             for place, message, at_key in rule.check(bundle, loaded):
                 line, column = loaded.document.mark(place, key=at_key)
-                yield Problem(loaded.name, line, column, rule.name, message, rule.level)
+                yield Problem(loaded.document.name, line, column, rule.name, message, rule.level)
 
 
 def levels() -> dict[str, Level]:

@@ -1,0 +1,452 @@
+"""Plans made by hand for the tests of `render`: an invented mosque, Noor Hall in Exampleton."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from mosquesec.model.assessment import FollowUpState, LocalContact
+from mosquesec.model.base import Nation, Topic
+from mosquesec.model.checklist import ESTIMATED_POUNDS, Cost, Severity
+from mosquesec.model.plan import (
+    ChecklistUsed,
+    Count,
+    DutyHere,
+    Finding,
+    Pile,
+    Plan,
+    PlannedAction,
+    Reason,
+    SharedPlan,
+)
+from mosquesec.model.reference import Contact, ContactGroup, Scheme, Source, Status, Training
+
+TODAY = dt.date(2026, 11, 20)
+AS_OF = dt.date(2026, 11, 20)
+
+SCHEME = Scheme(
+    id="protective-security-for-mosques",
+    name="Protective Security for Mosques Scheme",
+    by="Home Office",
+    pays="Free fences, fixed cameras, locks, stronger doors, a secure letterbox, alarms and lights, or guards, after a survey.",
+    not_paid="Cameras that pan or tilt.",
+    who="A mosque that is a registered or exempt charity and has had hate crime, or is open to it.",
+    how="Fill in the online form at any time: one for each site in each round.",
+    evidence=(
+        "a dated log of incidents, small ones too",
+        "police reference numbers",
+        "the effect on worshippers, in their own words",
+    ),
+    amount="Measures, not cash. The whole scheme has up to £40 million for 2026/27.",
+    url="https://www.gov.uk/guidance/protective-security-for-mosques-scheme",
+    status=Status.CURRENT,
+    as_of=AS_OF,
+    note="Feeling tense is said not to be enough.",
+)
+UNCONFIRMED_SCHEME = Scheme(
+    id="muslim-schools-security",
+    name="Security for Muslim faith schools",
+    by="Home Office",
+    pays="Announcements name Muslim schools.",
+    who="Muslim schools, if the Home Office confirms it.",
+    how="Ask before you fill in the form.",
+    amount="Up to £77,777 a school.",
+    url="https://www.gov.uk/guidance/protective-security-for-mosques-scheme",
+    status=Status.UNCONFIRMED,
+    as_of=AS_OF,
+)
+OLDER_SCHEME = Scheme(
+    id="defibrillator",
+    name="Defibrillator for the community",
+    by="British Heart Foundation",
+    pays="A defibrillator with an unlocked cabinet, its fitting, and pads for ten years.",
+    who="Community groups.",
+    how="Ask whether a round is open.",
+    url="https://www.bhf.org.uk/defib",
+    status=Status.OLDER,
+    as_of=dt.date(2025, 3, 1),
+)
+TRAINING_A = Training(
+    id="faith-associates-a",
+    name="Faith Associates, topic A: protective security",
+    by="Faith Associates",
+    what="Roles, a safety manager, equipment, being ready for an incident, and links with police.",
+    cost="Ask for the price today",
+    url="https://mosquesecurity.com",
+    status=Status.UNCONFIRMED,
+    as_of=AS_OF,
+    topic=Topic.PROTECTIVE_SECURITY,
+)
+TRAINING_ACT = Training(
+    id="act-awareness",
+    name="ACT Awareness e-learning",
+    by="Counter Terrorism Policing",
+    what="Threat, suspicious behaviour, suspicious items, bomb threats and attacks, in seven short parts.",
+    length="About 45 minutes",
+    cost="Free",
+    url="https://www.protectuk.police.uk",
+    status=Status.OLDER,
+    as_of=dt.date(2025, 6, 1),
+)
+
+
+def contact(name: str, group: ContactGroup, use: str, **more: object) -> Contact:
+    """A contact that is current unless told otherwise."""
+    fields: dict[str, object] = {"status": Status.CURRENT, "as_of": AS_OF} | more
+    return Contact.model_validate(
+        {"id": name.lower().replace(" ", "-").replace("(", "").replace(")", "") if not name[0].isdigit() else f"call-{name}",
+         "name": name, "group": group, "use": use, **fields}
+    )  # fmt: skip
+
+
+CONTACTS = (
+    contact(
+        "999", ContactGroup.EMERGENCY, "Danger now, a crime happening, a fire, or somebody hurt.",
+        phone="999", permanent=True, status=Status.OLDER, note="Say if you can see a weapon.",
+    ),
+    contact(
+        "101", ContactGroup.EMERGENCY, "A crime or hate incident that is over.",
+        phone="101", text="Text relay: 18001 101", permanent=True, status=Status.OLDER,
+    ),
+    contact(
+        "Anti-Terrorist Hotline", ContactGroup.EMERGENCY, "You saw something that may be terrorism.",
+        phone="0800 789 321", status=Status.OLDER, url="https://www.gov.uk/ACT", hours="24 hours, every day",
+    ),
+    contact(
+        "True Vision", ContactGroup.REPORT, "Report a hate crime online, as victim or witness.",
+        url="https://www.report-it.org.uk",
+    ),
+    contact(
+        "British Muslim Trust", ContactGroup.REPORT, "Log an incident against Muslims; help to go to the police.",
+        url="https://britishmuslimtrust.co.uk", phone="0800 111 2222", unconfirmed=("phone",),
+    ),
+    contact(
+        "London Victim Service", ContactGroup.VICTIM, "Support for any victim of crime in London.",
+        url="https://www.london.gov.uk", phone="0800 333 4444", status=Status.UNCONFIRMED,
+    ),
+    contact(
+        "Report Fraud", ContactGroup.MONEY, "Fraud and cyber crime against the mosque, its donors or its bank.",
+        phone="0300 123 2040", email="help@reportfraud.example", expires=dt.date(2026, 1, 1),
+        url="https://www.reportfraud.police.uk",
+    ),
+)  # fmt: skip
+LOCAL = (
+    LocalContact(
+        name="PC Amira Shah",
+        role="Neighbourhood officer",
+        phone="07700 900123",
+        use="To ask for a patrol on Fridays.",
+    ),
+)
+SOURCES = (
+    Source(id="psms", publisher="Home Office", title="Protective Security for Mosques Scheme", date="2025-12-19",
+           url="https://www.gov.uk/guidance/protective-security-for-mosques-scheme"),
+    Source(id="mcb", publisher="Muslim Council of Britain and Islamophobia Action Group",
+           title="Physical Security Guide, version 1.4", date="2026-03",
+           url="https://islamophobiaactiongroup.org.uk/our-work/property-security/physical-security-guide"),
+    Source(id="act", publisher="UK Parliament", title="Terrorism (Protection of Premises) Act 2025", date="2025",
+           url="https://www.legislation.gov.uk/ukpga/2025/10"),
+    Source(id="th", publisher="Tower Hamlets Council", title="Mosque safety and security tips", date="undated",
+           url="http://www.towerhamlets.gov.uk/tips.aspx"),
+    Source(id="threat", publisher="MI5", title="Threat levels", date="live", url="https://www.mi5.gov.uk/threat-levels"),
+)  # fmt: skip
+
+
+def reason(lead: str, severity: Severity = Severity.SERIOUS, **more: object) -> Reason:
+    """A reason with the facts given, and no others."""
+    facts: dict[str, object] = {
+        "because": (), "duty": None, "unknown": False, "gaps": 1, "unlocks": (), "free": False, "quick": False,
+        "inherited": False,
+    }  # fmt: skip
+    return Reason(lead=lead, severity=severity, **(facts | more))  # type: ignore[arg-type]
+
+
+def action(number: int, do: str, short: str, why: Reason, **more: object) -> PlannedAction:
+    """An action with what is usual left out."""
+    cost = Cost(str(more.get("cost", Cost.FREE)))
+    fields: dict[str, object] = {
+        "number": number, "key": f"protective-security/action-{number}", "find_out": False, "do": do, "short": short,
+        "steps": (), "done_when": None, "who": None, "cost": cost, "pounds": ESTIMATED_POUNDS[cost], "hours": 1.0,
+        "due": TODAY + dt.timedelta(days=7), "due_hours": None, "every_days": None, "owner": None,
+        "state": FollowUpState.OPEN, "state_note": None, "pile": Pile.MISSING, "severity": why.severity, "reason": why,
+        "raised_by": (), "after": (), "needs_consent": (), "schemes": (), "training": (), "contacts": (),
+        "sources": (),
+    }  # fmt: skip
+    return PlannedAction(**(fields | more))  # type: ignore[arg-type]
+
+
+def finding(key: str, section: str, ask: str, answer: str, pile: Pile, **more: object) -> Finding:
+    """A finding with what is usual left out."""
+    fields: dict[str, object] = {
+        "score": None, "severity": Severity.SERIOUS, "because": (), "why": None, "check": None, "duty": None,
+        "actions": (), "note": None, "reason": None, "sensitive": False, "sources": (),
+    }  # fmt: skip
+    checklist = key.partition("/")[0]
+    return Finding(
+        key=key, checklist=checklist, section=section, ask=ask, answer=answer, pile=pile, **(fields | more)
+    )  # type: ignore[arg-type]
+
+
+EXITS = DutyHere("Clear ways out are a legal duty in England.", dt.date(2006, 10, 1), "fire")
+MARTYN = DutyHere("Places for 200 people or more must have simple procedures.", None, "act")
+
+FIRST = (
+    action(
+        1, "Put the 999 card by every phone, with this address on it.", "Put the 999 card by every phone",
+        reason("A life could depend on the first call.", Severity.LIFE,
+               because=("Two of the three phones have no card beside them.",), free=True, quick=True),
+        hours=0.5, steps=("Print the card from the poster sheet: three copies.",
+                          "Write the address, the door to use and a mobile number.",
+                          "Fix one by each phone and one in the women’s hall."),
+        done_when="A card is beside all three phones and in the women’s hall.", who="The caretaker",
+        training=(TRAINING_A,), raised_by=("protective-security/card",), contacts=(CONTACTS[2],),
+    ),
+    action(
+        2, "Clear both exits before every prayer and move the shoe racks.", "Clear both exits before every prayer",
+        reason("People could not get out in a fire.", Severity.LIFE, because=("180 people pray here on Fridays.",),
+               duty=EXITS, free=True, quick=True),
+        steps=("Walk each way out, from the mat to the street.", "Move racks, chairs and boxes off it.",
+               "Open each exit door. No key, no chain.", "Give one steward the check before each prayer."),
+        done_when="Four Fridays ticked on the exit sheet.", raised_by=("protective-security/exits",), every_days=7,
+    ),
+    action(
+        3, "Write a closing list and sign it each night.", "Write a closing list and sign it each night",
+        reason("Entry by force is how most burglary and arson begins.", because=("People sleep here on some nights.",),
+               unlocks=("protective-security/locks",), free=True),
+        hours=2.0, pile=Pile.PARTLY, owner="Yusuf Khan", state=FollowUpState.ASSIGNED,
+        steps=("Walk every door, window and cupboard.", "Check that nobody is left inside.", "Set the alarm, sign and leave."),
+        done_when="Seven signed sheets in a row.", who="The caretaker or a named volunteer",
+        raised_by=("protective-security/doors",), training=(TRAINING_A,),
+    ),
+    action(
+        4, "Name two stewards at each door on Fridays.", "Name two stewards at each door on Fridays",
+        reason("Nobody watches the doors while everyone prays.",
+               because=("The children’s class ends at the same time.",), gaps=3, free=True),
+        hours=3.0, due=TODAY + dt.timedelta(days=30), training=(TRAINING_A, TRAINING_ACT),
+        steps=("Ask six people, women and men.", "Write the rota for a month.", "Give each the steward card."),
+        done_when="A rota for four Fridays hangs in the office.", raised_by=("protective-security/stewards",),
+    ),
+    action(
+        5, "Fit a metal catcher behind the letterbox.", "Fit a metal catcher behind the letterbox",
+        reason("Something lit could be pushed through the door at the foot of the only stair."),
+        cost=Cost.LOW, hours=2.0, due=TODAY + dt.timedelta(days=30), needs_consent=("landlord", "listed-building"),
+        schemes=(SCHEME,), raised_by=("protective-security/letterbox",),
+        steps=("Measure the letterbox and the space behind it.", "Buy a metal catcher with a lid.", "Fit it, and try it with a letter."),
+        done_when="A letter drops into metal, and the lid closes.",
+    ),
+)  # fmt: skip
+
+_MORE = (
+    ("Find out who can stop the livestream", Cost.FREE, 0.25, 14, Pile.UNKNOWN),
+    ("Start an incident log and agree where it is kept", Cost.FREE, 1.0, 30, Pile.MISSING),
+    ("Turn on two-step sign-in for shared accounts", Cost.FREE, 2.0, 30, Pile.PARTLY),
+    ("Write one page: leave, stay in, or lock the doors", Cost.FREE, 4.0, 30, Pile.MISSING),
+    ("Walk round with your neighbourhood officer", Cost.FREE, 1.0, 90, Pile.PARTLY),
+    ("Fit locks to BS 3621, or BS 8621 on escape doors", Cost.MEDIUM, 4.0, 90, Pile.PARTLY),
+    ("Put lights over both side doors", Cost.LOW, 2.5, 90, Pile.MISSING),
+    ("Agree who speaks to the press", Cost.FREE, 0.75, 60, Pile.MISSING),
+    ("Keep two keyholders within reach at night", Cost.FREE, 1.0, 30, Pile.PARTLY),
+    ("Show stewards how to greet and watch", Cost.FREE, 3.0, 60, Pile.PARTLY),
+    ("Ask the insurer what locks and alarms they expect", Cost.FREE, 0.5, 60, Pile.UNKNOWN),
+    ("Keep a copy of the members’ list off the laptop", Cost.FREE, 1.0, 30, Pile.MISSING),
+    ("Train two people in first aid", Cost.LOW, 8.0, 180, Pile.PARTLY),
+    ("Put film on the ground-floor windows", Cost.MEDIUM, 3.0, 180, Pile.MISSING),
+    ("Practise the lockdown once with the children", Cost.FREE, 2.0, 365, Pile.MISSING),
+)
+
+
+def _later(number: int, short: str, cost: Cost, hours: float, days: int, pile: Pile) -> PlannedAction:
+    unknown = pile is Pile.UNKNOWN
+    return action(
+        number, f"{short}.", short,
+        reason("Whoever acts in the first minutes decides how bad it gets.",
+               Severity.MODERATE if number > 12 else Severity.SERIOUS, unknown=unknown, free=cost is Cost.FREE,
+               quick=hours <= 1, unlocks=("protective-security/locks",) if number == 14 else ()),
+        cost=cost, hours=hours, due=TODAY + dt.timedelta(days=days), pile=pile, find_out=unknown,
+        pounds=600 if number == 11 else ESTIMATED_POUNDS[cost],
+        steps=("Ask the caretaker what is there today, and write it down.", "Agree it with the committee.",
+               "Try it once on a Friday, and change what did not work."),
+        done_when="Somebody else on the committee has seen it work.", raised_by=(f"protective-security/q{number}",),
+        schemes=(SCHEME,) if cost is Cost.MEDIUM else (), after=(3,) if number == 11 else (),
+        contacts=(CONTACTS[4],) if number == 7 else (), training=(TRAINING_ACT,) if number == 15 else (),
+    )  # fmt: skip
+
+
+ACTIONS = (*FIRST, *(_later(number, *rest) for number, rest in enumerate(_MORE, start=6)))
+
+TITLES = {
+    "protective-security": "Protective security",
+    "hate-crime": "Hate crime",
+    "online-safety": "Online safety",
+}
+COUNTS = (
+    Count("protective-security", TITLES["protective-security"], (
+        (Pile.IN_PLACE, 9), (Pile.PARTLY, 5), (Pile.MISSING, 6), (Pile.UNKNOWN, 2), (Pile.NOT_ANSWERED, 3),
+        (Pile.NOT_ASKED, 18), (Pile.NOT_FOR_US, 1))),
+    Count("hate-crime", TITLES["hate-crime"], (
+        (Pile.IN_PLACE, 4), (Pile.PARTLY, 3), (Pile.MISSING, 4), (Pile.UNKNOWN, 1), (Pile.NOT_ANSWERED, 1),
+        (Pile.NOT_ASKED, 12), (Pile.NOT_FOR_US, 0))),
+    Count("online-safety", TITLES["online-safety"], (
+        (Pile.IN_PLACE, 5), (Pile.PARTLY, 2), (Pile.MISSING, 1), (Pile.UNKNOWN, 3), (Pile.NOT_ANSWERED, 0),
+        (Pile.NOT_ASKED, 20), (Pile.NOT_FOR_US, 0))),
+)  # fmt: skip
+
+_ASKED = {
+    "card": ("Doors and people", "Is the address by every phone?", "One of three phones has it.", Pile.MISSING),
+    "exits": ("Doors and people", "Could everybody leave by two ways during Jumu’ah?", "Shoe racks stand in one of them.", Pile.MISSING),
+    "doors": ("Doors and people", "How are the outside doors locked when nobody is in?", "Some doors do, or it depends who closes.", Pile.PARTLY),
+    "stewards": ("Doors and people", "Who watches the doors during prayer?", "Nobody, or whoever is near.", Pile.MISSING),
+    "letterbox": ("Fire", "What is behind the letterbox?", "The stair carpet.", Pile.MISSING),
+}  # fmt: skip
+_STATES = (
+    ("We do this, and it is written down.", Pile.IN_PLACE),
+    ("Sometimes, or it depends who is there.", Pile.PARTLY),
+    ("Nobody does this yet.", Pile.MISSING),
+    ("We don’t know", Pile.UNKNOWN),
+    ("", Pile.NOT_ANSWERED),
+)
+
+
+def _findings() -> tuple[Finding, ...]:
+    found = [finding(f"protective-security/{name}", *rest) for name, rest in _ASKED.items()]
+    asides = {"exits": {"note": "The side door sticks in winter."}}
+    found = [replace(one, **asides.get(one.key.partition("/")[2], {})) for one in found]  # type: ignore[arg-type]
+    for count in COUNTS:
+        have = {
+            pile: sum(one.checklist == count.checklist and one.pile is pile for one in found) for pile in Pile
+        }
+        number = 6
+        for answer, pile in _STATES:
+            for _ in range(count.of(pile) - have[pile]):
+                section = ("Doors and people", "Fire", "Keys and papers", "Cameras and alarms")[
+                    number % 7 // 2
+                ]
+                ask = f"How does the committee look after matter number {number} of this list?"
+                found.append(finding(f"{count.checklist}/q{number}", section, ask, answer, pile))
+                number += 1
+    found.append(finding("protective-security/stairs", "Fire", "How do people who cannot use the stairs get out?", "",
+                         Pile.NOT_FOR_US, severity=Severity.LIFE, reason="We have one floor."))  # fmt: skip
+    return tuple(found)
+
+
+FINDINGS = _findings()
+
+PLAN = Plan(
+    name="Noor Hall, Exampleton",
+    address="Noor Hall, 14 Mill Lane, Exampleton, EP1 4NH. Blue door, opposite the library.",
+    nation=Nation.ENGLAND,
+    area=None,
+    made_on=TODAY,
+    look_again=dt.date(2027, 5, 20),
+    surge=False,
+    counts=COUNTS,
+    looked_at=45,
+    questions=98,
+    findings=FINDINGS,
+    actions=ACTIONS,
+    done=(),
+    set_aside=tuple(one for one in FINDINGS if one.pile is Pile.NOT_FOR_US),
+    kept_answers=(),
+    contacts=CONTACTS,
+    local_contacts=LOCAL,
+    schemes=(SCHEME, UNCONFIRMED_SCHEME, OLDER_SCHEME),
+    training=(TRAINING_A, TRAINING_ACT),
+    sources=SOURCES,
+    checklists=(
+        ChecklistUsed("protective-security", "Protective security", 3, 3),
+        ChecklistUsed("hate-crime", "Hate crime", 2, 1),
+        ChecklistUsed("online-safety", "Online safety", 1, None),
+    ),
+    fingerprint="3f2b8c61" * 8,
+)
+
+LONG_DO = (
+    "Write down who unlocks and who locks every outside door on each night of the week, "
+    "and hang the list beside the alarm panel."
+)
+LONG_WHY = (
+    "Somebody who waits until the last worshipper has gone could stay inside the building overnight, "
+    "unseen by anyone, and open a door to others from within."
+)
+LONG = replace(
+    PLAN,
+    name="The Exampleton and North Shire Islamic Cultural Centre and Mosque",
+    address=(
+        "The Exampleton and North Shire Islamic Cultural Centre and Mosque, 114 to 118 Upper Mill Lane, "
+        "Exampleton-under-Hill, EP1 4NH. Blue door at the back, opposite the library and the health centre."
+    ),
+    actions=tuple(
+        replace(
+            one,
+            do=LONG_DO,
+            reason=replace(one.reason, lead=LONG_WHY, because=("180 people pray here on Fridays.",)),
+        )
+        for one in ACTIONS
+    ),
+    counts=tuple(replace(count, piles=tuple((pile, n * 2) for pile, n in count.piles)) for count in COUNTS),
+    set_aside=PLAN.set_aside * 2,
+)
+SMALL = replace(
+    PLAN, name=None, address=None, actions=ACTIONS[:2], counts=COUNTS[:1], looked_at=22, questions=26,
+    findings=tuple(one for one in FINDINGS if one.checklist == "protective-security"), set_aside=(),
+    local_contacts=(), schemes=(), training=(),
+)  # fmt: skip
+HOSTILE_TEXT = (
+    '</style></title><script>alert("x")</script><img src="http://evil.example/x.png"> {{ 7*7 }} {% raw %} '
+    '<link rel=attachment href="file:///etc/passwd"> \\"; } * { display: none }'
+)
+HOSTILE = replace(
+    PLAN,
+    name=HOSTILE_TEXT,
+    address=HOSTILE_TEXT,
+    actions=tuple(
+        replace(one, do=HOSTILE_TEXT, short=HOSTILE_TEXT[:48], owner=HOSTILE_TEXT, steps=(HOSTILE_TEXT,))
+        for one in FIRST
+    ),
+    findings=tuple(
+        replace(one, ask=HOSTILE_TEXT, answer=HOSTILE_TEXT, note=HOSTILE_TEXT) for one in FINDINGS[:9]
+    ),
+    local_contacts=(
+        LocalContact(name=HOSTILE_TEXT, role=HOSTILE_TEXT, phone="javascript:alert(1)", use=HOSTILE_TEXT),
+    ),
+)
+_SURGE = (
+    ("Ring the neighbourhood team and say what you have heard.", 1),
+    ("Name one person who decides, and one who stands in.", 1),
+    ("Lock every door but one, and keep the ways out clear.", 1),
+    ("Tell the imam, the teachers and the women’s circle the same words.", 3),
+    ("Put two stewards at the open door for every prayer.", 12),
+    ("Check cameras, lights and the alarm, and fix what is dark.", 24),
+    ("Move bins and loose bricks away from the walls.", 24),
+    ("Agree with the neighbours who rings whom.", 48),
+    ("Keep children inside until they are met by name.", 48),
+    ("Brief the stewards for ten minutes before Jumu’ah.", 72),
+    ("Thank the neighbours, and write down every incident.", 168),
+)
+SURGE = replace(
+    PLAN,
+    surge=True,
+    actions=tuple(
+        action(number, do, do[:40], reason("The first hours decide how safe people feel.", Severity.LIFE, free=True, quick=True),
+               due=TODAY, due_hours=hours, hours=0.5, steps=("Ring first.", "Then write it down."))
+        for number, (do, hours) in enumerate(_SURGE, start=1)
+    ),
+)  # fmt: skip
+SHARED = SharedPlan(
+    nation=Nation.ENGLAND,
+    area="london",
+    made_on=TODAY,
+    look_again=dt.date(2027, 5, 20),
+    counts=(("Protective security", 22, 9), ("Hate crime", 12, 4), ("Online safety", 11, 5)),
+    looked_at=45,
+    questions=98,
+    actions=20,
+    free_actions=15,
+    done_actions=2,
+    hours=41.5,
+    contacts=CONTACTS,
+    schemes=(SCHEME,),
+    training=(TRAINING_A, TRAINING_ACT),
+    sources=SOURCES,
+    checklists=PLAN.checklists,
+)
