@@ -32,6 +32,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                     item.add_marker(pytest.mark.skip(reason=f"{name} is not installed"))
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where every tool must be there (MOSQUESEC_NO_SKIPS=1, in CI), a skipped test is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("MOSQUESEC_NO_SKIPS") == "1" and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 @pytest.fixture(scope="session")
 def shipped() -> Library:
     """The checklists and references that are shipped."""

@@ -6,7 +6,6 @@ import os
 import sys
 from typing import Annotated, Any
 
-import click
 import typer
 
 from mosquesec import __version__
@@ -42,6 +41,10 @@ def start(
         home.home()
 
 
+WRONG_USE: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+"""What the option parser raises. typer brings its own copy of click from 0.29 on, so the class is found, not named."""
+
+
 def main() -> None:
     """Run the command line. Exit codes: 0 done, 1 problems, 2 wrong use, 3 stopped early, 130 interrupted."""
     sys.exit(_run(sys.argv[1:]))
@@ -52,12 +55,12 @@ def _run(arguments: list[str]) -> int:
         result: Any = typer.main.get_command(app).main(
             arguments, prog_name="mosquesec", standalone_mode=False
         )
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         typer.echo("\nStopped. What was answered is kept.", err=True)
         return 130
-    except click.ClickException as error:
+    except WRONG_USE as error:
         error.show()
-        return error.exit_code
+        return int(error.exit_code)
     except MosquesecError as error:
         typer.echo(_told(error), err=True)
         return error.exit_code

@@ -59,11 +59,12 @@ def plan(
 
     if with_answers and (share or form is not Format.PDF):
         raise UsageError("--with-answers is for the full plan as PDF only")
+    day = today_or(today)
     target = output or _beside(file, form, share=share)
     if target != STDOUT and target.exists() and not force:
         raise UsageError(f"{target} exists; choose another name with -o, or write over it with --force")
     assessment, library = read_assessment(file, checklist or ())
-    made = make_plan(library, assessment, today=today_or(today))
+    made = make_plan(library, assessment, today=day)
     for key in made.kept_answers:
         say(f"{key} is no longer asked; its answer is kept in the file and not used.")
     if made.looked_at == 0:

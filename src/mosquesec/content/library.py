@@ -10,6 +10,7 @@ from typing import TypeVar
 from mosquesec import store
 from mosquesec.content.load import AnyFile, Loaded, load
 from mosquesec.errors import ChecklistError, Level, UsageError
+from mosquesec.model.base import Topic
 from mosquesec.model.checklist import (
     Action,
     ActionRefs,
@@ -40,6 +41,9 @@ from mosquesec.model.reference import (
 
 R = TypeVar("R", bound=Source | Fact)
 
+_TOPICS = tuple(Topic)
+"""The order in which checklists are offered and shown: the three topics, then what belongs to none."""
+
 
 def load_library(extra: Iterable[Path] = ()) -> Library:
     """The shipped checklists and references, with checklists of somebody's own, which come first.
@@ -49,10 +53,11 @@ def load_library(extra: Iterable[Path] = ()) -> Library:
     own = [load(path) for path in extra]
     taken = {loaded.content.id for loaded in own if isinstance(loaded.content, Checklist)}
     loaded = [*own, *(file for file in shipped_files() if getattr(file.content, "id", "") not in taken)]
-    from mosquesec.content.lint import meaning_problems
-
     problems = [problem for file in loaded for problem in file.problems]
-    problems += meaning_problems(loaded, own) if own else ()
+    if own:  # what is shipped is checked before it is shipped
+        from mosquesec.content.lint import meaning_problems
+
+        problems += meaning_problems(loaded, own)
     if errors := tuple(problem for problem in problems if problem.level is Level.ERROR):
         raise ChecklistError(errors)
     return build(file.content for file in loaded if file.content)
@@ -97,6 +102,7 @@ def build(files: Iterable[AnyFile]) -> Library:
                 _add(training, file.training)
             case _:
                 pass
+    checklists = dict(sorted(checklists.items(), key=lambda pair: _TOPICS.index(pair[1].topic)))
     homes = {item.key: item for checklist in checklists.values() for item in _own_items(checklist)}
     return Library(
         checklists=checklists,

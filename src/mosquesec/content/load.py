@@ -93,7 +93,7 @@ def parse(text: str, name: str) -> Loaded:
         problems += explain(document, error.errors(include_url=False, include_input=False), shapes)
     if model in (Checklist, Translation):
         problems += _unquoted_words(document)
-    return Loaded(name, document, content, _at_most(MAX_PROBLEMS, problems))
+    return Loaded(name, document, content, at_most(MAX_PROBLEMS, problems))
 
 
 def load_as(model: type[_F], path: Path) -> _F:
@@ -140,7 +140,7 @@ def _refused(name: str, rule: str, line: int, message: str) -> Loaded:
     return Loaded(name, document, None, (Problem(document.name, line, 1, rule, visible(message)),))
 
 
-def _at_most(limit: int, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def at_most(limit: int, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The first problems, each once and sorted, with a last one that says how many more there are."""
     found = sorted(set(problems))
     if len(found) <= limit:

@@ -30,7 +30,7 @@ def in_words(question: Question, answer: Answer | None) -> str:
         case Person() as person:
             return ", ".join(part for part in (person.name, person.role, person.phone) if part)
         case tuple() as chosen:
-            return "; ".join(option_text(question, option) for option in chosen)
+            return "; ".join(option_text(question, option).rstrip(".") for option in chosen)
         case str() as value if value == NOT_FOR_US and answer.reason:
             return f"{NOT_US}: {answer.reason}"
         case str() as value if question.kind == "date" and value != UNKNOWN:

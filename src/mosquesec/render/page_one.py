@@ -13,15 +13,19 @@ from mosquesec.render import fit, page
 from mosquesec.render.fit import REM_MM, Text
 from mosquesec.render.reason import sentence
 
-CHART_MM = 140.0
-NUMBER_MM = 6.0
+SHEET_MM = 180.0
+TITLE_MM = 116.0
+TOPIC_MM, LARGE_TOPIC_MM = 40.0, 48.0
+NUMBER_MM, LARGE_NUMBER_MM = 6.0, 11.0
 GAP_MM = 4.0
 PITCH_MM = 3.75
 ROW_MARKS = 10
+FIRST = 5
 _ASIDE_SHOWN = 3
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b")
-GAP_MOST_MM, GAP_LEAST_MM = 3.15, 1.7
-"""Above and below an action; rows of the chart have three fifths of it."""
+GAP_MOST_MM, GAP_FEW_MM, GAP_LEAST_MM = 3.15, 4.5, 1.5
+"""Above and below an action: at most, where there are fewer than five, and at least. Rows of the chart have
+three fifths of it."""
 _TRIES = ((False, 176), (False, 118), (True, 226), (True, 150), (True, 1))
 """From open to tight: whether cost and date share a column, and how many characters a reason may have.
 They are about three lines and two, in the narrow column and in the wide; 1 keeps only what could happen."""
@@ -33,6 +37,8 @@ class Head:
 
     eyebrow: str
     title: str
+    title_size: float
+    """In rem: long names are smaller."""
     mark: str
     mark_text: str
     mark_more: str
@@ -93,6 +99,7 @@ class ChartRow:
 class Chart:
     """One mark is one question."""
 
+    topic: float
     pitch: float
     columns: tuple[ChartColumn, ...]
     rows: tuple[ChartRow, ...]
@@ -134,7 +141,7 @@ def page_one(plan: Plan, words: Words, *, with_answers: bool, large_print: bool)
         gap=GAP_MOST_MM,
         first=(),
         first_note=first_note(plan, words),
-        chart=chart(plan.counts),
+        chart=chart(plan.counts, large_print=large_print),
         aside=set_aside(plan, words),
         limits=limits(plan, words),
     )
@@ -144,7 +151,8 @@ def page_one(plan: Plan, words: Words, *, with_answers: bool, large_print: bool)
         gap = _gap_mm(one)
         if gap >= GAP_LEAST_MM:
             break
-    return replace(one, gap=round(min(max(gap, GAP_LEAST_MM), GAP_MOST_MM), 2))
+    most = GAP_MOST_MM if len(one.first) == FIRST else GAP_FEW_MM
+    return replace(one, gap=round(min(max(gap, GAP_LEAST_MM), most), 2))
 
 
 def head(plan: Plan, words: Words, *, with_answers: bool) -> Head:
@@ -152,6 +160,7 @@ def head(plan: Plan, words: Words, *, with_answers: bool) -> Head:
     return Head(
         eyebrow=words("plan.eyebrow" if plan.name else "plan.eyebrow_nameless"),
         title=plan.name or words("plan.title"),
+        title_size=title_size(plan.name or words("plan.title")),
         mark=words("keep.title"),
         mark_text=words("keep.text"),
         mark_more=words("keep.answers") if with_answers else "",
@@ -162,6 +171,12 @@ def head(plan: Plan, words: Words, *, with_answers: bool) -> Head:
         say=_say(plan.name, plan.address),
         online=online(plan.contacts, words),
     )
+
+
+def title_size(title: str) -> float:
+    """The size of a title in rem: one line large, two lines less so, and small where it is longer still."""
+    sizes = ((2.7, 1), (2.1, 2), (1.7, 9))
+    return next(size for size, most in sizes if Text(title, TITLE_MM, size, bold=True).lines <= most)
 
 
 def limits(plan: Plan, words: Words) -> str:
@@ -218,23 +233,25 @@ def held_together(text: str) -> str:
     return f"{front}\u00a0{last}" if front and len(last) < 10 else text
 
 
-def chart(counts: tuple[Count, ...]) -> Chart:
+def chart(counts: tuple[Count, ...], *, large_print: bool = False) -> Chart:
     """Columns as wide as their largest count wants, ten marks to a row, and smaller marks where that is too much."""
     most = [min(ROW_MARKS, max((count.of(pile) for count in counts), default=0)) for pile in LOOKED_AT]
-    fixed = len(LOOKED_AT) * (NUMBER_MM + GAP_MM)
-    pitch = min(PITCH_MM, (CHART_MM - fixed) / max(1, sum(most)))
-    wanted = [NUMBER_MM + GAP_MM + pitch * max(2, marks) for marks in most]
+    topic_mm, number_mm = (LARGE_TOPIC_MM, LARGE_NUMBER_MM) if large_print else (TOPIC_MM, NUMBER_MM)
+    wide_mm, fixed = SHEET_MM - topic_mm, number_mm + GAP_MM
+    pitch = min(PITCH_MM, (wide_mm - len(LOOKED_AT) * fixed) / max(1, sum(most)))
+    wanted = [fixed + pitch * max(4, marks) for marks in most]
     columns = tuple(
-        ChartColumn(pile, round(width * CHART_MM / sum(wanted), 2))
+        ChartColumn(pile, round(width * wide_mm / sum(wanted), 2))
         for pile, width in zip(LOOKED_AT, wanted, strict=True)
     )
     rows = tuple(
-        ChartRow(count.title, tuple(_cell(pile, count.of(pile), pitch) for pile in LOOKED_AT)) for count in counts
+        ChartRow(count.title, tuple(chart_cell(pile, count.of(pile), pitch) for pile in LOOKED_AT)) for count in counts
     )
-    return Chart(round(pitch, 3), columns, rows)
+    return Chart(topic_mm, round(pitch, 3), columns, rows)
 
 
-def _cell(pile: Pile, number: int, pitch: float) -> ChartCell:
+def chart_cell(pile: Pile, number: int, pitch: float) -> ChartCell:
+    """A number with its marks, ten to a row."""
     marks = (min(ROW_MARKS, number - start) for start in range(0, number, ROW_MARKS))
     return ChartCell(pile, number, tuple(ChartLine(round(count * pitch, 2)) for count in marks))
 
@@ -266,8 +283,8 @@ def _gap_mm(one: PageOne) -> float:
 
 
 def _head_mm(top: Head, *, tight: bool) -> float:
-    title = 5.3 + 0.8 + Text(top.title, 118, 2.7, 2.7 * 1.06, bold=True).height_mm
-    say = Text(f"Say: {top.say}", 78).height_mm + 5.1
+    title = 5.3 + 0.8 + Text(top.title, TITLE_MM, top.title_size, top.title_size * 1.06, bold=True).height_mm
+    say = Text(f"Say: {top.say}", 80).height_mm + 5.1
     padding = 4.0 if tight else 6.0
     strip = max(17.0 if tight else 20.0, say + padding, 9.8 + padding)
     return 3 + 4.6 + max(title, 16) + 1.6 + 4.9 + (3.5 if tight else 5) + strip
@@ -275,8 +292,8 @@ def _head_mm(top: Head, *, tight: bool) -> float:
 
 def _row_mm(row: FirstAction, *, tight: bool) -> float:
     if tight:
-        title = Text(row.do, 124, 1.15, 1.15 * 1.22, bold=True).height_mm
-        reason = Text(f"Why: {row.reason}", 124, 0.95, 0.95 * 1.3).height_mm
+        title = Text(row.do, 126, 1.1, 1.1 * 1.22, bold=True).height_mm
+        reason = Text(f"Why: {row.reason}", 126, 0.95, 0.95 * 1.3).height_mm
         beside = 2 * 1.25 * REM_MM + 0.5 + 1.38 * REM_MM
         return max(title + 0.4 + reason, beside) + 0.2
     title = Text(row.do, 92, 1.25, 1.25 * 1.22, bold=True).height_mm

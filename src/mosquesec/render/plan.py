@@ -16,14 +16,17 @@ from pydantic import BaseModel
 from mosquesec import __version__
 from mosquesec.content.words import Words, load_words
 from mosquesec.model.checklist import Cost
-from mosquesec.model.plan import ChecklistUsed, Plan, PlannedAction, SharedPlan
+from mosquesec.model.plan import ChecklistUsed, Count, Pile, Plan, PlannedAction, SharedPlan
 from mosquesec.render import inner, page, references
 from mosquesec.render.page import HtmlWords
-from mosquesec.render.page_one import Head, head, limits, online, page_one
+from mosquesec.render.page_one import PITCH_MM, ChartCell, Head, chart_cell, head, limits, online, page_one, title_size
 from mosquesec.render.reason import sentence
+from mosquesec.render.references import Entry, Page
 from mosquesec.render.surge import call_first, hours
 
 FORMAT = 1
+SHARED_CONTACTS = 8
+"""So many contacts go on a sheet of two pages; they stand in their order of importance."""
 
 
 def plan_html(
@@ -52,14 +55,11 @@ def plan_html(
         "sums": inner.sums(plan, words),
         "done": inner.done(plan),
         "topics": inner.topics(plan, words),
-        "schemes": references.scheme_entries(plan.schemes, words, plan.made_on, _numbers(plan.actions, "schemes")),
-        "training": references.training_entries(
-            plan.training, words, plan.made_on, _numbers(plan.actions, "training")
-        ),
+        "money_and_training": _money_and_training(plan, words),
         "contacts": references.contact_groups(plan.contacts, plan.local_contacts, words, plan.made_on),
         "sources": references.source_rows(plan.sources, words),
         "made_lines": _made(plan, words, with_answers=with_answers),
-        "footer": _footer(words, first=running, inner=f"{running}. {words('keep.footer')}"),
+        "footer": _footer(words, first=running, inner=f"{running}. {words('keep.footer')}", large_print=large_print),
     }
     return _page("plan/plan.html", words, context, large_print=large_print, for_print=for_print)
 
@@ -68,15 +68,16 @@ def surge_html(
     plan: Plan, words: Words, *, large_print: bool = False, with_answers: bool = False, for_print: bool
 ) -> str:
     """A plan by the hour: one page."""
-    running = _running(plan, words)
+    keep = f"{_running(plan, words)}. {words('keep.footer')}"
     context: dict[str, object] = {
         "title": f"{plan.name}: {words('surge.title')}" if plan.name else words("surge.title"),
         "plan": plan,
         "head": replace(head(plan, words, with_answers=with_answers), eyebrow=words("surge.eyebrow")),
         "hours": hours(plan, words, large_print=large_print),
         "contacts": call_first(plan, words),
+        "large_print": large_print,
         "limits": limits(plan, words),
-        "footer": _footer(words, first=f"{running}. {words('keep.footer')}", inner=f"{running}. {words('keep.footer')}"),
+        "footer": _footer(words, first=keep, inner=keep, large_print=large_print),
     }
     return _page("plan/surge.html", words, context, large_print=large_print, for_print=for_print)
 
@@ -91,12 +92,16 @@ def shared_html(shared: SharedPlan, words: Words, *, large_print: bool = False, 
         "plan": shared,
         "head": _shared_head(shared, words),
         "lines": _shared_lines(shared, words),
-        "schemes": references.scheme_entries(shared.schemes, words, today, {}),
-        "training": references.training_entries(shared.training, words, today, {}),
-        "contacts": references.contact_groups(shared.contacts, (), words, today),
-        "sources": references.source_rows(shared.sources, words),
+        "again": words.date(shared.look_again),
+        "counts": shared_counts(shared),
+        "references": (
+            (words("plan.pays.title"), references.pages(shared.schemes, words, today)),
+            (words("plan.trains.title"), references.pages(shared.training, words, today)),
+        ),
+        "contacts": references.contact_groups(shared.contacts[:SHARED_CONTACTS], (), words, today),
+        "sources": _publishers(shared, words),
         "made_lines": _made(shared, words, with_answers=False),
-        "footer": _footer(words, first=running, inner=running),
+        "footer": _footer(words, first=running, inner=running, large_print=large_print),
     }
     return _page("plan/share.html", words, context, large_print=large_print, for_print=for_print)
 
@@ -129,9 +134,11 @@ def shared_json(shared: SharedPlan) -> str:
 
 def _shared_head(shared: SharedPlan, words: Words) -> Head:
     area = words.term("areas", shared.area) if shared.area else ""
+    title = words("share.heading_area", area=area) if area else words("share.heading")
     return Head(
         eyebrow=words("share.eyebrow"),
-        title=words("share.heading_area", area=area) if area else words("share.heading"),
+        title=title,
+        title_size=title_size(title),
         mark=words("share.title"),
         mark_text=words("share.text"),
         mark_more="",
@@ -143,6 +150,19 @@ def _shared_head(shared: SharedPlan, words: Words) -> Head:
         ),
         say="",
         online=online(shared.contacts, words),
+    )
+
+
+def _publishers(shared: SharedPlan, words: Words) -> str:
+    """Whose publications stand behind it, each named once."""
+    names = tuple(dict.fromkeys(source.publisher for source in shared.sources))
+    return words("share.sources", names=words.joined(names)) if names else ""
+
+
+def shared_counts(shared: SharedPlan) -> tuple[tuple[str, int, ChartCell], ...]:
+    """For each checklist: title, how many were looked at, and the marks of what is in place."""
+    return tuple(
+        (title, looked_at, chart_cell(Pile.IN_PLACE, in_place, PITCH_MM)) for title, looked_at, in_place in shared.counts
     )
 
 
@@ -183,6 +203,9 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
     match value:
         case BaseModel():
             return value.model_dump(mode="json")
+        case Count():
+            piles = {pile.value: number for pile, number in value.piles}
+            return {"checklist": value.checklist, "title": value.title, "piles": piles}
         case StrEnum():
             return value.value
         case dt.date():
@@ -208,14 +231,34 @@ def _running(plan: Plan, words: Words) -> str:
     return words("plan.running", name=plan.name, date=date) if plan.name else words("plan.running_nameless", date=date)
 
 
-def _footer(words: Words, *, first: str, inner: str) -> dict[str, object]:
+def _footer(words: Words, *, first: str, inner: str, large_print: bool) -> dict[str, object]:
     """The words at the foot of each page. Page numbers are counted by the printer."""
     parts = words("page.number", page="\0", pages="\0").split("\0")
     look = (
-        'vertical-align: top; padding-top: 3.2mm; font: 400 8.5pt/1.35 "Mosquesec Sans", Vazirmatn, sans-serif; '
-        "color: #4b5a60"
+        'vertical-align: top; padding-top: 3.2mm; color: #4b5a60; '
+        f'font: 400 {13.6 if large_print else 8.5}pt/1.35 "Mosquesec Sans", Vazirmatn, sans-serif'
     )
     return {"first": first, "inner": inner, "page": parts, "look": Markup(look)}  # noqa: S704 - our own style
+
+
+def _money_and_training(plan: Plan, words: Words) -> tuple[tuple[str, tuple[Entry, ...], tuple[Page, ...]], ...]:
+    """Who pays and who trains: in full where an action names them, else by name and page."""
+    today = plan.made_on
+    schemes, courses = _numbers(plan.actions, "schemes"), _numbers(plan.actions, "training")
+    named_schemes, more_schemes = references.cited_first(plan.schemes, schemes)
+    named_courses, more_courses = references.cited_first(plan.training, courses)
+    return (
+        (
+            words("plan.pays.title"),
+            references.scheme_entries(named_schemes, words, today, schemes),
+            references.pages(more_schemes, words, today),
+        ),
+        (
+            words("plan.trains.title"),
+            references.training_entries(named_courses, words, today, courses),
+            references.pages(more_courses, words, today),
+        ),
+    )
 
 
 def _numbers(actions: Iterable[PlannedAction], field: str) -> dict[str, tuple[int, ...]]:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from markupsafe import Markup
 
 from mosquesec.content.words import Words
 from mosquesec.model.assessment import LocalContact
-from mosquesec.model.reference import Contact, Fact, Scheme, Source, Status, Training
+from mosquesec.model.reference import Contact, ContactGroup, Fact, Scheme, Source, Status, Training
 from mosquesec.render import page
 from mosquesec.render.page import HtmlWords
 
 
+ADDRESS_CHARACTERS = 40
 _F = TypeVar("_F", bound=Fact)
+Page: TypeAlias = tuple[str, tuple[Markup, ...]]
+"""A name, and what stands behind it."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,10 @@ class ContactRow:
     name: str
     use: str
     note: str
-    reach: tuple[str | Markup, ...]
+    """Only for an emergency: a table of sixty has no room for sixty more sentences."""
+    phone: Markup
+    details: Markup
+    """Text, mail, hours, page, and how far they can be trusted."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,15 @@ class SourceRow:
 
     text: str
     url: str | None
+
+
+def cited_first(
+    facts: Iterable[_F], actions: dict[str, tuple[int, ...]]
+) -> tuple[tuple[_F, ...], tuple[_F, ...]]:
+    """What actions of this plan name, and the rest. Where none is named, all stand in front."""
+    everything = tuple(facts)
+    cited = tuple(fact for fact in everything if fact.id in actions)
+    return (cited, tuple(fact for fact in everything if fact.id not in actions)) if cited else (everything, ())
 
 
 def scheme_entries(
@@ -89,6 +104,21 @@ def training_entries(
         )
         for course in _used(training)
     )
+
+
+def pages(facts: Iterable[Fact], words: Words, today: dt.date) -> tuple[Page, ...]:
+    """Names with their official pages and how far they can be trusted: the short form."""
+    return tuple((fact.name, tuple(_trust_in_line(fact, words, today))) for fact in _used(facts))
+
+
+def _trust_in_line(fact: Fact, words: Words, today: dt.date) -> Iterator[Markup]:
+    html = HtmlWords(words)
+    if fact.url:
+        yield html("fact.text", text=page.link(fact.url))
+    if not fact.is_firm(today):
+        yield html("fact.unsure_open")
+    elif fact.status is Status.OLDER:
+        yield html("fact.as_of", date=page.ltr(words.month(fact.as_of)))
 
 
 def contact_groups(
@@ -194,37 +224,43 @@ def _training_facts(course: Training, words: Words) -> Iterator[tuple[str, str, 
 
 
 def _contact_row(contact: Contact, words: Words, today: dt.date) -> ContactRow:
-    note = contact.note or ""
+    note = contact.note or "" if contact.group is ContactGroup.EMERGENCY else ""
+    phone = contact.phone if contact.phone and may_print(contact, "phone", today) else None
     return ContactRow(
         contact.name,
         contact.use,
         note if contact.is_firm(today) or not _has_figure(note) else "",
-        tuple(_reach(contact, words, today)),
+        page.phone(phone) if phone else Markup(),
+        Markup(" ").join(_details(contact, words, today)),
     )
 
 
-def _reach(contact: Contact, words: Words, today: dt.date) -> Iterator[str | Markup]:
-    """Number, text, mail, page, hours; and a word of caution where one is due."""
-    if contact.phone and may_print(contact, "phone", today):
-        yield Markup("<b>{}</b>").format(page.phone(contact.phone))
+def _details(contact: Contact, words: Words, today: dt.date) -> Iterator[Markup]:
+    """Text, mail, hours and page; and a word of caution where one is due."""
+    html = HtmlWords(words)
     if contact.text and contact.text != contact.phone and may_print(contact, "text", today):
-        yield words("fact.text", text=contact.text.removesuffix("."))
+        yield html("fact.text", text=contact.text.removesuffix("."))
     if contact.email and may_print(contact, "email", today):
-        yield page.link(f"mailto:{contact.email}", page.ltr(contact.email))
+        yield html("fact.text", text=page.link(f"mailto:{contact.email}", page.ltr(contact.email)))
     if contact.hours and may_print(contact, "hours", today):
-        yield words("fact.hours", hours=contact.hours.removesuffix("."))
-    as_of = contact.status is Status.OLDER and not contact.permanent and contact.is_firm(today)
-    if contact.url and as_of:
-        yield HtmlWords(words)("fact.page_as_of", page=page.link(contact.url), date=page.ltr(words.month(contact.as_of)))
-    elif contact.url:
-        yield page.link(contact.url)
-    elif as_of:
-        yield HtmlWords(words)("fact.as_of", date=page.ltr(words.month(contact.as_of)))
-    if not contact.is_firm(today) or "phone" in contact.unconfirmed:
-        yield words("fact.unsure")
+        yield html("fact.text", text=contact.hours.removesuffix("."))
+    unsure = not contact.is_firm(today) or "phone" in contact.unconfirmed
+    shown = page.link(contact.url, page.ltr(short_address(contact.url))) if contact.url else None
+    if unsure:
+        yield html("fact.page_unsure", page=shown) if shown else html("fact.unsure")
+    elif contact.status is Status.OLDER and not contact.permanent:
+        date = page.ltr(words.month(contact.as_of))
+        yield html("fact.page_as_of", page=shown, date=date) if shown else html("fact.as_of", date=date)
+    elif shown:
+        yield html("fact.text", text=shown)
+
+
+def short_address(url: str) -> str:
+    """An address for a table: a long path is left to the link and to the search box of the site."""
+    whole = page.host(url)
+    return whole if len(whole) <= ADDRESS_CHARACTERS else whole.partition("/")[0]
 
 
 def _local_row(contact: LocalContact) -> ContactRow:
     who = ", ".join(part for part in (contact.name, contact.role) if part)
-    reach = (Markup("<b>{}</b>").format(page.phone(contact.phone)),) if contact.phone else ()
-    return ContactRow(who, contact.use or "", "", reach)
+    return ContactRow(who, contact.use or "", "", page.phone(contact.phone) if contact.phone else Markup(), Markup())

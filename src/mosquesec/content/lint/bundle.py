@@ -1,27 +1,26 @@
-"""What the rules look at: files with their models, and an index of every name in them."""
+"""What the rules look at: files with their models, an index of every name in them, and what can be answered."""
 
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, TypeAlias, TypeVar
 
-from mosquesec.content.load import Loaded, load
+from mosquesec.content.library import build, whole
+from mosquesec.content.lint.logic import Answers
+from mosquesec.content.load import AnyFile, Loaded
+from mosquesec.content.reader import Mark
 from mosquesec.errors import Level
-from mosquesec.model.checklist import (
-    Action,
-    ActionRefs,
-    Checklist,
-    Question,
-    StateQuestion,
-    Use,
-)
-from mosquesec.model.condition import Condition
-from mosquesec.model.reference import Contacts, Schemes, Sources, TrainingFile
+from mosquesec.model.checklist import Action, ActionRefs, Checklist, Question, StateQuestion, Use
+from mosquesec.model.condition import AllOf, AnyOf, Condition, Leaf, Not
+from mosquesec.model.library import Item, Library
+from mosquesec.model.reference import Contacts, Fact, Schemes, Source, Sources, TrainingFile
 
 Place: TypeAlias = tuple[str | int, ...]
+_F = TypeVar("_F", bound=AnyFile)
 
 
 class Fault(NamedTuple):
@@ -30,15 +29,21 @@ class Fault(NamedTuple):
     place: Place
     message: str
     at_key: bool = False
+    mark: Mark | None = None
+    """Line and column, where that is more exact than the place."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A named check."""
+    """A named check. What it finds and why that matters stands in docs/rules/, a page for each rule."""
 
     name: str
     level: Level
     check: Callable[[Bundle, Loaded], Iterator[Fault]]
+    ours: bool = False
+    """It asks for our own style of writing, and so of our own files only."""
+    firm: bool = False
+    """It cannot be silenced, because a file with such a fault cannot be used."""
 
 
 class QuestionSite(NamedTuple):
@@ -47,6 +52,14 @@ class QuestionSite(NamedTuple):
     place: Place
     section: int
     entry: Use | Question
+
+
+class OwnQuestion(NamedTuple):
+    """A question that is not drawn from elsewhere, with its number in the order of asking."""
+
+    place: Place
+    number: int
+    question: Question
 
 
 class ConditionSite(NamedTuple):
@@ -66,81 +79,170 @@ class RefsSite(NamedTuple):
     limit: int
 
 
+class LeafSite(NamedTuple):
+    """A leaf of a condition with its place, and the questions that it may name."""
+
+    place: Place
+    leaf: Leaf
+    limit: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A checklist as the rules walk it: each list is made once."""
+
+    checklist: Checklist
+
+    @cached_property
+    def entries(self) -> tuple[QuestionSite, ...]:
+        """Every question in order, those drawn from elsewhere among them."""
+        return tuple(
+            QuestionSite(("sections", i, "questions", j), i, entry)
+            for i, section in enumerate(self.checklist.sections)
+            for j, entry in enumerate(section.questions)
+        )
+
+    @cached_property
+    def questions(self) -> tuple[OwnQuestion, ...]:
+        """Every question of its own, in order."""
+        return tuple(
+            OwnQuestion(site.place, number, site.entry)
+            for number, site in enumerate(self.entries)
+            if not isinstance(site.entry, Use)
+        )
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The number of each question that is asked here, by its whole key."""
+        order: dict[str, int] = {}
+        for number, site in enumerate(self.entries):
+            order.setdefault(self.key(site.entry), number)
+        return order
+
+    def key(self, entry: Use | Question) -> str:
+        """The whole key of a question that is asked here."""
+        return whole(self.checklist.id, entry.use if isinstance(entry, Use) else entry.id)
+
+    @cached_property
+    def refs(self) -> tuple[RefsSite, ...]:
+        """Every list of actions that an answer leads to."""
+        return tuple(site for own in self.questions for site in _refs_of(*own))
+
+    @cached_property
+    def conditions(self) -> tuple[ConditionSite, ...]:
+        """Every condition."""
+        first_of: dict[int, int] = {}
+        for number, site in enumerate(self.entries):
+            first_of.setdefault(site.section, number)
+        sections = (
+            ConditionSite(("sections", i, "when"), section.when, first_of[i])
+            for i, section in enumerate(self.checklist.sections)
+            if section.when
+        )
+        inside = (site for own in self.questions for site in _conditions_of(*own))
+        after = (
+            ConditionSite((*site.place, k, "when"), ref.when, site.limit)
+            for site in self.refs
+            for k, ref in enumerate(site.refs)
+            if not isinstance(ref, str)
+        )
+        return (*sections, *inside, *after)
+
+    @cached_property
+    def leaves(self) -> tuple[LeafSite, ...]:
+        """Every leaf of every condition."""
+        return tuple(
+            LeafSite(place, leaf, site.limit)
+            for site in self.conditions
+            for place, leaf in _placed(site.condition, site.place)
+        )
+
+
 @dataclass(frozen=True)
 class Bundle:
     """Every name that can be referred to. Where a name stands twice, the first counts."""
 
-    checklists: Mapping[str, Checklist]
-    questions: Mapping[str, Question]
-    actions: Mapping[str, Action]
-    references: Mapping[str, frozenset[str]]
-    """Ids of sources, contacts, schemes and training."""
-    today: dt.date | None
+    files: tuple[Loaded, ...]
+    library: Library
+    today: dt.date
+    ours: Callable[[Loaded], bool]
+    """Whether a file is one of our own, whose writing is judged too."""
+    judged: tuple[Loaded, ...] = ()
+    _sheets: dict[str, Sheet] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, files: Iterable[Loaded], today: dt.date | None) -> Bundle:
+    def of(
+        cls,
+        files: Iterable[Loaded],
+        judged: Sequence[Loaded],
+        *,
+        today: dt.date,
+        ours: Callable[[Loaded], bool],
+    ) -> Bundle:
         """The names in these files."""
-        checklists: dict[str, Checklist] = {}
-        references: dict[str, set[str]] = {name: set() for name in REFERENCES}
-        for loaded in files:
-            match loaded.content:
-                case Checklist() as checklist:
-                    checklists.setdefault(checklist.id, checklist)
-                case Sources() | Contacts() | Schemes() | TrainingFile() as file:
-                    references[file.kind] |= {entry.id for entry in getattr(file, file.kind)}
-        return cls(
-            checklists,
-            {
-                f"{name}/{entry.id}": entry
-                for name, checklist in checklists.items()
-                for _, entry in checklist.entries
-                if not isinstance(entry, Use)
-            },
-            {f"{name}/{action.id}": action for name, c in checklists.items() for action in c.actions},
-            {name: frozenset(ids) for name, ids in references.items()},
-            today,
-        )
+        known = tuple(files)
+        library = build(loaded.content for loaded in known if loaded.content)
+        return cls(known, library, today, ours, tuple(judged))
+
+    def sheet(self, checklist: Checklist) -> Sheet:
+        """A checklist as the rules walk it."""
+        sheet = self._sheets.get(checklist.id)
+        if sheet is None or sheet.checklist is not checklist:
+            sheet = self._sheets[checklist.id] = Sheet(checklist)
+        return sheet
+
+    @property
+    def checklists(self) -> Mapping[str, Checklist]:
+        """Checklists by id."""
+        return self.library.checklists
+
+    @property
+    def actions(self) -> Mapping[str, Action]:
+        """Actions by whole key."""
+        return self.library.actions
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """Questions by whole key, as their own checklist asks them."""
+        return self.library.homes
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Questions by whole key, their answer sets spread."""
+        return {key: item.question for key, item in self.items.items()}
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What can be answered, and so which conditions can hold."""
+        return Answers(self.items)
+
+    @cached_property
+    def references(self) -> Mapping[str, Mapping[str, Fact | Source]]:
+        """Sources, contacts, schemes and training, each by id."""
+        library = self.library
+        contacts = {contact.id: contact for contact in library.contacts}
+        return {
+            "sources": library.sources,
+            "contacts": contacts,
+            "schemes": library.schemes,
+            "training": library.training,
+        }
+
+    def all_of(self, kind: type[_F]) -> Iterator[tuple[Loaded, _F]]:
+        """The files of one kind."""
+        for loaded in self.files:
+            if isinstance(loaded.content, kind):
+                yield loaded, loaded.content
 
 
 REFERENCES = ("sources", "contacts", "schemes", "training")
+REFERENCE_FILES = (Sources, Contacts, Schemes, TrainingFile)
 
 
-def neighbours(files: Sequence[Loaded]) -> Iterator[Loaded]:
-    """The checklists and references that lie in the folders of these files."""
-    folders = dict.fromkeys(Path(loaded.name).parent for loaded in files)
-    for folder in folders:
-        for inside in (folder, folder / "reference"):
-            if inside.is_dir():
-                yield from (load(path) for path in sorted(inside.glob("*.yaml")))
-
-
-def question_sites(checklist: Checklist) -> Iterator[QuestionSite]:
-    """Every question in order."""
-    for i, section in enumerate(checklist.sections):
-        for j, entry in enumerate(section.questions):
-            yield QuestionSite(("sections", i, "questions", j), i, entry)
-
-
-def own_questions(checklist: Checklist) -> Iterator[tuple[Place, int, Question]]:
-    """Every question that is not drawn from elsewhere, with its place and its number in the order of asking."""
-    for number, site in enumerate(question_sites(checklist)):
-        if not isinstance(site.entry, Use):
-            yield site.place, number, site.entry
-
-
-def refs_sites(checklist: Checklist) -> Iterator[RefsSite]:
-    """Every list of actions that an answer leads to."""
-    for place, number, question in own_questions(checklist):
-        own = getattr(question, "actions", ())
-        if isinstance(own, dict):
-            for state, refs in own.items():
-                yield RefsSite((*place, "actions", state), refs, question, number + 1)
-        elif own:
-            yield RefsSite((*place, "actions"), own, question, number + 1)
-        for key in ("states", "choices", "bands"):
-            options = getattr(question, key, ())
-            for k, option in enumerate(options if isinstance(options, tuple) else ()):
-                yield RefsSite((*place, key, k, "actions"), option.actions, question, number + 1)
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
+    """The known name that was probably meant. Bounded, since a hostile file can bring many long names."""
+    among = [other for other in known if abs(len(other) - len(name)) <= 8][:300]
+    return next(iter(difflib.get_close_matches(name[:100], among, n=1, cutoff=cutoff)), None)
 
 
 def answer_set_refs(checklist: Checklist) -> Iterator[tuple[Place, ActionRefs]]:
@@ -150,34 +252,53 @@ def answer_set_refs(checklist: Checklist) -> Iterator[tuple[Place, ActionRefs]]:
             yield ("answer_sets", name, k, "actions"), state.actions
 
 
-def condition_sites(checklist: Checklist) -> Iterator[ConditionSite]:
-    """Every condition of a checklist."""
-    first_of: dict[int, int] = {}
-    for number, site in enumerate(question_sites(checklist)):
-        first_of.setdefault(site.section, number)
-    for i, section in enumerate(checklist.sections):
-        if section.when:
-            yield ConditionSite(("sections", i, "when"), section.when, first_of[i])
-    for place, number, question in own_questions(checklist):
-        if question.when:
-            yield ConditionSite((*place, "when"), question.when, number)
-        for k, fact in enumerate(question.raised_by):
-            yield ConditionSite((*place, "raised_by", k, "when"), fact.when, number + 1)
-        if question.duty and question.duty.when:
-            yield ConditionSite((*place, "duty", "when"), question.duty.when, number + 1)
-        if isinstance(question.help, tuple):
-            for k, text in enumerate(question.help):
-                if text.when:
-                    yield ConditionSite((*place, "help", k, "when"), text.when, number)
-    for site in refs_sites(checklist):
-        for k, ref in enumerate(site.refs):
-            if not isinstance(ref, str):
-                yield ConditionSite((*site.place, k, "when"), ref.when, site.limit)
+def options_place(own: OwnQuestion, checklist: Checklist) -> Place | None:
+    """Where the states or choices of a question stand; None where it has none."""
+    match own.question:
+        case StateQuestion(states=str() as name):
+            return ("answer_sets", name) if name in checklist.answer_sets else None
+        case StateQuestion():
+            return (*own.place, "states")
+        case question:
+            return (*own.place, "choices") if question.options else None
 
 
-def options_of(question: Question, checklist: Checklist | None) -> tuple[str, ...]:
-    """The ids that can be chosen; those of its answer set for a state question that names one."""
-    if isinstance(question, StateQuestion) and isinstance(question.states, str):
-        states = checklist.answer_sets.get(question.states, ()) if checklist else ()
-        return tuple(state.id for state in states)
-    return tuple(option.id for option in question.options)
+def _refs_of(place: Place, number: int, question: Question) -> Iterator[RefsSite]:
+    own = getattr(question, "actions", ())
+    if isinstance(own, dict):
+        for state, refs in own.items():
+            yield RefsSite((*place, "actions", state), refs, question, number + 1)
+    elif own:
+        yield RefsSite((*place, "actions"), own, question, number + 1)
+    for key in ("states", "choices", "bands"):
+        options = getattr(question, key, ())
+        for k, option in enumerate(options if isinstance(options, tuple) else ()):
+            yield RefsSite((*place, key, k, "actions"), option.actions, question, number + 1)
+
+
+def _conditions_of(place: Place, number: int, question: Question) -> Iterator[ConditionSite]:
+    if question.when:
+        yield ConditionSite((*place, "when"), question.when, number)
+    for k, fact in enumerate(question.raised_by):
+        yield ConditionSite((*place, "raised_by", k, "when"), fact.when, number + 1)
+    if question.duty and question.duty.when:
+        yield ConditionSite((*place, "duty", "when"), question.duty.when, number + 1)
+    if isinstance(question.help, tuple):
+        for k, text in enumerate(question.help):
+            if text.when:
+                yield ConditionSite((*place, "help", k, "when"), text.when, number)
+
+
+def _placed(condition: Condition, place: Place) -> Iterator[tuple[Place, Leaf]]:
+    """Every leaf with its place."""
+    match condition:
+        case AllOf(all=parts):
+            for k, part in enumerate(parts):
+                yield from _placed(part, (*place, "all", k))
+        case AnyOf(any=parts):
+            for k, part in enumerate(parts):
+                yield from _placed(part, (*place, "any", k))
+        case Not(not_=part):
+            yield from _placed(part, (*place, "not"))
+        case Leaf():
+            yield place, condition

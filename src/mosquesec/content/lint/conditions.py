@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mosquesec.content.library import whole
-from mosquesec.content.lint.bundle import (
-    Bundle,
-    Fault,
-    Place,
-    Rule,
-    condition_sites,
-    options_of,
-    question_sites,
-)
+from mosquesec.content.lint.bundle import Bundle, Fault, LeafSite, Rule, nearest
+from mosquesec.content.lint.logic import special_answers
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
-from mosquesec.model.checklist import Checklist, Question, Use
-from mosquesec.model.condition import AllOf, AnyOf, Condition, Leaf, Not
+from mosquesec.model.checklist import Checklist, Question
+from mosquesec.model.condition import Leaf
 from mosquesec.model.library import PROFILE
 
 _FITTING = {
@@ -32,63 +24,76 @@ _FITTING = {
 
 def condition_names_nothing(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
     """A condition looks at a question that is not there."""
-    for place, leaf, _limit, checklist in _leaves(loaded):
-        if _question(bundle, checklist, leaf) is None:
-            yield Fault((*place, "question"), f"there is no question '{leaf.question}'")
+    for site, checklist in _leaves(bundle, loaded):
+        if _question(bundle, checklist, site.leaf) is None:
+            known = [key.removeprefix(f"{checklist.id}/") for key in bundle.items]
+            near = nearest(site.leaf.question, known)
+            hint = f"did you mean '{near}'?" if near else "write it before this one, or mend the name"
+            yield Fault((*site.place, "question"), f"there is no question '{site.leaf.question}'; {hint}")
 
 
 def later_question(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
     """A condition looks at a question that comes later, or at one of another checklist than the profile."""
-    for place, leaf, limit, checklist in _leaves(loaded):
-        if _question(bundle, checklist, leaf) is None:
+    for site, checklist in _leaves(bundle, loaded):
+        name = site.leaf.question
+        if _question(bundle, checklist, site.leaf) is None:
             continue
-        order = [
-            whole(checklist.id, site.entry.use if isinstance(site.entry, Use) else site.entry.id)
-            for site in question_sites(checklist)
-        ]
-        key = whole(checklist.id, leaf.question)
-        if key in order[limit:]:
-            message = f"'{leaf.question}' is asked later; a condition names an earlier question, so move one of them"
-            yield Fault((*place, "question"), message)
-        elif key not in order and not key.startswith(f"{PROFILE}/"):
-            message = f"'{leaf.question}' is of another checklist; a condition names this one's questions or the profile's"
-            yield Fault((*place, "question"), message)
+        key = whole(checklist.id, name)
+        number = bundle.sheet(checklist).order.get(key)
+        if number is None and not key.startswith(f"{PROFILE}/"):
+            message = f"'{name}' is asked elsewhere; a condition names a question of this checklist or the profile"
+            yield Fault((*site.place, "question"), message)
+        elif number is not None and number >= site.limit:
+            message = f"'{name}' is asked later; a condition names an earlier question, so move one of them"
+            yield Fault((*site.place, "question"), message)
 
 
 def wrong_operator(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
     """A condition asks of a question what its kind cannot answer."""
-    for place, leaf, _limit, checklist in _leaves(loaded):
-        question = _question(bundle, checklist, leaf)
-        fitting = _FITTING.get(leaf.operator)
-        if question and fitting and question.kind not in fitting:
+    for site, checklist in _leaves(bundle, loaded):
+        question = _question(bundle, checklist, site.leaf)
+        operator = site.leaf.operator
+        fitting = _FITTING.get(operator)
+        if question and fitting and question.kind not in fitting and not _is_special(question, site.leaf):
             can = [name for name, kinds in _FITTING.items() if question.kind in kinds] + ["answered"]
-            message = f"'{leaf.operator}' does not fit a {question.kind} question; use {' or '.join(can)}"
-            yield Fault((*place, leaf.operator), message, at_key=True)
+            message = f"'{operator}' does not fit a {question.kind} question; use {' or '.join(can)}"
+            yield Fault((*site.place, operator), message, at_key=True)
 
 
 def unknown_option(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
     """A condition waits for an answer that its question does not have, and so never holds."""
-    for place, leaf, _limit, checklist in _leaves(loaded):
-        question = _question(bundle, checklist, leaf)
-        if question is None or leaf.operator not in ("is", "one_of", "includes"):
+    for site, checklist in _leaves(bundle, loaded):
+        question = _question(bundle, checklist, site.leaf)
+        if question is None or site.leaf.operator not in ("is", "one_of", "includes"):
             continue
-        home = bundle.checklists.get(whole(checklist.id, leaf.question).partition("/")[0])
-        known = _answers(question, home)
-        for operand in leaf.operands:
-            if known and operand not in known:
-                message = f"'{leaf.question}' has no answer '{operand}'; it has {', '.join(known)}"
-                yield Fault((*place, leaf.operator), message)
+        known = _answers(question)
+        for k, operand in enumerate(site.leaf.operands):
+            if operand in known or (question.kind == "number" and not isinstance(operand, str)):
+                continue
+            if not known:
+                continue  # that the operator does not fit is a problem of its own
+            near = nearest(str(operand), known)
+            has = f"did you mean '{near}'?" if near else f"it has {', '.join(known)}"
+            place = (*site.place, "one_of", k) if site.leaf.operator == "one_of" else (*site.place, site.leaf.operator)
+            yield Fault(place, f"'{site.leaf.question}' has no answer '{operand}'; {has}")
 
 
-def _answers(question: Question, home: Checklist | None) -> tuple[str, ...]:
+def _is_special(question: Question, leaf: Leaf) -> bool:
+    """Whether a leaf names only answers such as `unknown`, which questions of every kind may have."""
+    special = special_answers(question)
+    return leaf.operator in ("is", "one_of") and all(operand in special for operand in leaf.operands)
+
+
+def _answers(question: Question) -> tuple[str, ...]:
+    """Every answer that can be named; nothing where it is numbers or words."""
     match question.kind:
         case "yes_no":
-            return ("yes", "no", UNKNOWN, NOT_FOR_US)
-        case "multi":
-            return (*options_of(question, home), NONE_OF_THESE, UNKNOWN, NOT_FOR_US)
-        case "state" | "choice":
-            options = options_of(question, home)
-            return (*options, UNKNOWN, NOT_FOR_US) if options else ()
+            return ("yes", "no", *special_answers(question))
+        case "multi" | "state" | "choice":
+            options = tuple(option.id for option in question.options)
+            return (*options, *special_answers(question)) if options else ()
+        case "number" | "date":
+            return special_answers(question)
         case _:
             return ()
 
@@ -97,31 +102,15 @@ def _question(bundle: Bundle, checklist: Checklist, leaf: Leaf) -> Question | No
     return bundle.questions.get(whole(checklist.id, leaf.question))
 
 
-def _leaves(loaded: Loaded) -> Iterator[tuple[Place, Leaf, int, Checklist]]:
+def _leaves(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[LeafSite, Checklist]]:
     if isinstance(checklist := loaded.content, Checklist):
-        for site in condition_sites(checklist):
-            for place, leaf in _placed(site.condition, site.place):
-                yield place, leaf, site.limit, checklist
-
-
-def _placed(condition: Condition, place: Place) -> Iterator[tuple[Place, Leaf]]:
-    """Every leaf with its place."""
-    match condition:
-        case AllOf(all=parts):
-            for k, part in enumerate(parts):
-                yield from _placed(part, (*place, "all", k))
-        case AnyOf(any=parts):
-            for k, part in enumerate(parts):
-                yield from _placed(part, (*place, "any", k))
-        case Not(not_=part):
-            yield from _placed(part, (*place, "not"))
-        case Leaf():
-            yield place, condition
+        for site in bundle.sheet(checklist).leaves:
+            yield site, checklist
 
 
 RULES = (
-    Rule("condition-question", Level.ERROR, condition_names_nothing),
-    Rule("later-question", Level.ERROR, later_question),
-    Rule("wrong-operator", Level.ERROR, wrong_operator),
-    Rule("unknown-option", Level.ERROR, unknown_option),
+    Rule("condition-question", Level.ERROR, condition_names_nothing, firm=True),
+    Rule("later-question", Level.ERROR, later_question, firm=True),
+    Rule("wrong-operator", Level.ERROR, wrong_operator, firm=True),
+    Rule("unknown-option", Level.ERROR, unknown_option, firm=True),
 )
