@@ -457,6 +457,12 @@ def test_quit_warns_of_an_answer_that_was_not_taken(doors: Library) -> None:
     start = begun(doors, "protective-security").go("protective-security/keys")
     assert sit(start, f"Ali{ESCAPE}q{ENTER}", "q").said("protective-security/keys") == "Ali"
     assert sit(start, f"Ali{ESCAPE}q{ESCAPE}q").said("protective-security/keys") is None
+    assert sit(start, f"Ali{ESCAPE}b", "q").ending is None
+    assert sit(start, f"Ali{ESCAPE}b", "qq").ending is Ending.QUIT
+    cameras = start.go("protective-security/cameras")
+    assert sit(cameras, "1 q").ending is None
+    assert sit(cameras, f"1 j{DOWN * 9}{ENTER}", "d").ending is None
+    assert sit(cameras, f"1 j{DOWN * 9}{ENTER}", "dqdqq").ending is Ending.QUIT
 
 
 def test_enter_on_an_untouched_line_leaves_the_answer_as_it_was(small: Library) -> None:

@@ -35,13 +35,22 @@ SURGE_HOURS = 7 * 24
 F = TypeVar("F", bound=Fact)
 
 
-def make_plan(library: Library, assessment: Assessment, *, today: dt.date) -> Plan:
-    """The plan of a mosque on a day. The same answers, checklists and day give the same plan everywhere."""
+def make_plan(library: Library, assessment: Assessment, *, today: dt.date, surge: bool = False) -> Plan:
+    """The plan of a mosque on a day. The same answers, checklists and day give the same plan everywhere.
+
+    With `surge`, and where nothing but surge packs was answered, it is the plan by the hour of these packs.
+    """
+    packs = _surge_packs(library, assessment)
+    surge = surge or bool(assessment.checklists) and packs.keys() == assessment.checklists.keys()
+    if surge:
+        assessment = assessment.model_copy(update={"checklists": packs})
     findings = find(library, assessment, today)
-    surge = _is_surge(library, assessment)
+    if surge:
+        asked = {item.key for name in packs for item in library.items[name]}
+        findings = tuple(finding for finding in findings if finding.key in asked)
     ranked = rank(library, findings, today, surge=surge)
     if surge:
-        ranked = tuple(one for one in ranked if one.action.deadline_hours <= SURGE_HOURS)
+        ranked = tuple(one for one in ranked if one.action.deadline_hours(surge=True) <= SURGE_HOURS)
     nation, area = (_text(assessment, key) for key in (NATION, AREA))
     open_ones, done = _by_state(ranked, assessment, today)
     numbers = {one.key: number for number, one in enumerate((*open_ones, *done), 1)}
@@ -145,8 +154,8 @@ class _Planning:
             cost=action.cost,
             pounds=action.estimated_pounds,
             hours=action.hours,
-            due=_due(action, follow_up, self.today),
-            due_hours=action.deadline_hours if self.surge else None,
+            due=_due(action, follow_up, self.today, surge=self.surge),
+            due_hours=action.deadline_hours(surge=True) if self.surge else None,
             every_days=action.every_days,
             owner=follow_up.owner,
             state=FollowUpState.OPEN if again else follow_up.state,
@@ -199,16 +208,19 @@ def _is_done(one: Ranked, follow_up: FollowUp, today: dt.date) -> bool:
     return one.action.every_days is None or _due(one.action, follow_up, today) > today
 
 
-def _due(action: Action, follow_up: FollowUp, today: dt.date) -> dt.date:
+def _due(action: Action, follow_up: FollowUp, today: dt.date, *, surge: bool = False) -> dt.date:
     if follow_up.state is FollowUpState.DONE and follow_up.done_on and action.every_days:
         return follow_up.done_on + dt.timedelta(days=action.every_days)
-    return follow_up.due or today + dt.timedelta(hours=action.deadline_hours)
+    return follow_up.due or today + dt.timedelta(hours=action.deadline_hours(surge=surge))
 
 
-def _is_surge(library: Library, assessment: Assessment) -> bool:
-    """Whether all that was answered, the profile apart, are packs with a plan by the hour."""
-    answered = [library.checklists[name] for name in assessment.checklists if name in library.checklists]
-    return bool(answered) and all(checklist.plan == "surge" for checklist in answered)
+def _surge_packs(library: Library, assessment: Assessment) -> dict[str, int]:
+    """Those of the checklists that were answered that make a plan by the hour."""
+    return {
+        name: revision
+        for name, revision in assessment.checklists.items()
+        if name in library.checklists and library.checklists[name].plan == "surge"
+    }
 
 
 def _text(assessment: Assessment, key: str) -> str | None:

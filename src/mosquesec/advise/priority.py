@@ -7,8 +7,8 @@ The rank of an action is how bad its worst gap is, divided by how dear it is:
 where the gap is 1 for missing, 1 - score for partly, and 0 for `we don't know`. Each step of severity is worth
 more than any difference in the gap, so at equal cost severity decides; and even the dearest action for a life
 stands above a free one for moderate harm when both are missing. Among equals come legal duties in force, then what
-an author named first for its gap (so that five first actions speak of five gaps), then what closes more gaps, is due
-sooner, takes fewer hours, and stands earlier in its checklist.
+an author named first for its gap (so that five first actions speak of five gaps), then what is due sooner, closes more
+gaps, takes fewer hours, and stands earlier in its checklist.
 
 An action that another one waits for (`after`) takes over that one's rank where it is higher, and stands before it.
 """
@@ -60,6 +60,10 @@ class _Candidate:
     position: int
     findings: list[Finding] = field(default_factory=list)
 
+    def place_in(self, finding: Finding) -> int:
+        """How far down it stands among the actions of a finding; 0 is what its author would do first."""
+        return finding.actions.index(self.key) if self.key in finding.actions else 0
+
 
 def rank(
     library: Library, findings: Iterable[Finding], today: dt.date, *, surge: bool = False
@@ -75,7 +79,7 @@ def rank(
     inherited = _inherit(own, waits, order)
 
     def place(key: str) -> tuple[object, ...]:
-        hours = candidates[key].action.deadline_hours if surge else 0
+        hours = candidates[key].action.deadline_hours(surge=True) if surge else 0
         return (hours, inherited[key], order.index(key))
 
     unlocks = {key: tuple(k for k in waits if key in waits[k]) for key in candidates}
@@ -136,21 +140,14 @@ def find_out_action(finding: Finding) -> Action:
 def _sort_key(one: _Candidate, today: dt.date) -> SortKey:
     """Smaller comes first. A worse answer can only make it smaller."""
     worst = max(map(urgency, one.findings))
-    binds = any(
-        finding.duty and finding.duty.binds(today) and finding.pile.is_gap for finding in one.findings
-    )
-    first = min(
-        finding.actions.index(one.key) if one.key in finding.actions else 0
-        for finding in one.findings
-        if urgency(finding) == worst
-    )
-    gaps = sum(finding.pile.is_gap for finding in one.findings)
+    binds = any(finding.duty and finding.duty.binds(today) and finding.pile.is_gap for finding in one.findings)
+    first = min(one.place_in(finding) for finding in one.findings if urgency(finding) == worst)
     return (
         -worst / EFFORT[one.action.cost],
         not binds,
         first,
-        -gaps,
-        one.action.deadline_hours,
+        one.action.deadline_hours(),
+        -sum(finding.pile.is_gap for finding in one.findings),
         one.action.hours,
         one.position,
     )
@@ -169,12 +166,13 @@ def _inherit(
 
 def _reason(one: _Candidate, unlocked: list[_Candidate], today: dt.date) -> Reason:
     worst = one.findings[0]
+    told = min(one.findings, key=one.place_in)  # the gap that it is the first answer to; the worst among equals
     follow_ups = [finding for other in unlocked for finding in other.findings]
     severity = min((worst, *follow_ups), key=lambda finding: tuple(Severity).index(finding.severity)).severity
     duties = [finding.duty for finding in one.findings if finding.duty and finding.pile.is_gap]
     duties.sort(key=lambda duty: not duty.binds(today))
     return Reason(
-        lead=first_sentence(worst.why or ""),
+        lead=first_sentence(told.why or ""),
         severity=severity,
         because=tuple(dict.fromkeys(text for finding in one.findings[:3] for text in finding.because)),
         duty=duties[0] if duties else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -136,13 +136,24 @@ def draw(page: Page, paper: Paper, *, top: int | None = None, near: int = 0) -> 
     """
     is_roomy = paper.width >= _ROOMY_FROM[0] and paper.height >= _ROOMY_FROM[1]
     roomiest = ROOMY if is_roomy else EASY if paper.height >= _EASY_FROM else CLOSE
-    for density in range(roomiest, TIGHT + 1):
+    least = sum(not isinstance(block, Gap) for block in page.body)
+    for density in range(roomiest if least < paper.height else TIGHT + 1, TIGHT + 1):
         head, foot = _head(page, paper, density), _foot(page, paper, density)
         middle = _middle(page.body, paper, density)
         room = paper.height - len(head) - len(foot)
         if len(middle) <= room:
+            if density == TIGHT:
+                middle = _middle(_spaced(page.body, room - len(middle)), paper, TIGHT)
             return _join(head, middle, foot, 0, room)
     return _draw_scrolled(page, paper, top, near)
+
+
+def _spaced(body: tuple[Block, ...], spare: int) -> Iterator[Block]:
+    """The body with as many of its gaps as there are lines to spare, the first ones first."""
+    for block in body:
+        wanted = isinstance(block, Gap) and block.close > block.tight and spare > 0
+        spare -= wanted
+        yield Gap(1, 1, 1) if wanted else block
 
 
 def _draw_scrolled(page: Page, paper: Paper, top: int | None, near: int) -> Drawing:
@@ -240,7 +251,7 @@ def _key_rows(keys: tuple[Key, ...], paper: Paper, density: int) -> list[Row]:
     return [*rows, (("", " "), *row)]
 
 
-def _middle(body: tuple[Block, ...], paper: Paper, density: int) -> list[_Line]:
+def _middle(body: Iterable[Block], paper: Paper, density: int) -> list[_Line]:
     return [line for block in body for line in _lines(block, paper, density)]
 
 

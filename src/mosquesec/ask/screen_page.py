@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from mosquesec.ask.interview import Status
 from mosquesec.ask.lines import option_lines
+from mosquesec.ask.screen_answer import option_ids
 from mosquesec.ask.screen_draw import Block, Field, Gap, Key, Option, Page, Pair, Paragraph
-from mosquesec.ask.screen_state import Mode, Screen, option_ids
+from mosquesec.ask.screen_state import Mode, Screen
 from mosquesec.model.base import NOT_FOR_US, UNKNOWN
 from mosquesec.model.checklist import (
     ChoiceQuestion,
@@ -118,7 +119,7 @@ def _jump_body(screen: Screen) -> Iterator[Block]:
     yield from (Paragraph("Where to?", "bold"), Gap(2, 1))
     width = len(str(len(screen.sections) + 1))
     for number, section in enumerate(screen.sections, 1):
-        text = f"{_named(screen, section.place)}, {section.answered} of {section.of} answered"
+        text = f"{_listed(screen, section.place)}, {section.answered} of {section.of} answered"
         yield Option(str(number), text, is_chosen=screen.jump_at == number - 1, key_width=width)
     last = len(screen.sections)
     yield Option(str(last + 1), "Look over all answers", is_chosen=screen.jump_at == last, key_width=width)
@@ -135,7 +136,7 @@ def _review_body(screen: Screen) -> Iterator[Block]:
         yield from (Gap(1, 1), Paragraph(screen.error, "bold", is_pressing=True))
     for number, (item, status) in enumerate(zip(items, statuses, strict=True)):
         if item.place != place:
-            yield from (Gap(1, 1, 1), Paragraph(_named(screen, item.place), "bold"))
+            yield from (Gap(1, 1, 1), Paragraph(_listed(screen, item.place), "bold"))
         place = item.place
         kept = screen.interview.answer_to(item.key)
         said = in_words(item.question, kept) or (
@@ -154,6 +155,11 @@ def _named(screen: Screen, place: Place) -> str:
         return place.title
     title = screen.titles.get(place.checklist) or place.checklist.replace("-", " ").capitalize()
     return f"{title}: {place.title}"
+
+
+def _listed(screen: Screen, place: Place) -> str:
+    """A section in a list of them; whose it is goes without saying where there is one checklist."""
+    return _named(screen, place) if len(screen.interview.questionnaire.checklists) > 1 else place.title
 
 
 def _question_keys(screen: Screen, item: Item) -> Iterator[Key]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import Enum, auto
 
 from prompt_toolkit.buffer import Buffer
@@ -10,23 +10,12 @@ from prompt_toolkit.document import Document
 
 from mosquesec.ask.face import Clock, Ending, Keep
 from mosquesec.ask.interview import Interview, Status, can_be_not_for_us, can_be_unknown
-from mosquesec.ask.lines import option_lines
+from mosquesec.ask.screen_answer import chosen_row, is_typed, option_ids, row_keys, ticked_rows, typed_text
 from mosquesec.ask.screen_draw import Drawing
 from mosquesec.ask.screen_text import one_line
 from mosquesec.errors import AnswersError
-from mosquesec.model.assessment import Person
-from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
-from mosquesec.model.checklist import (
-    ContactQuestion,
-    DateQuestion,
-    MultiQuestion,
-    NumberQuestion,
-    Question,
-    TextQuestion,
-    YesNoQuestion,
-)
+from mosquesec.model.checklist import MultiQuestion
 from mosquesec.model.library import Item
-from mosquesec.model.spoken import in_words
 
 UP, DOWN, PAGE_UP, PAGE_DOWN, ENTER, ESCAPE = "up", "down", "pageup", "pagedown", "enter", "escape"
 _PAGE_OF_LIST = 10
@@ -108,8 +97,9 @@ class Screen:
         self.ticked: frozenset[int] = frozenset()
         self.rows: tuple[str, ...] = ()
         if self.item:
-            self.rows = tuple(_row_keys(self.item))
-            self.chosen = self._chosen_so_far(self.item)
+            row = chosen_row(self.item.question, interview.answer_to(self.item.key))
+            self.rows = tuple(row_keys(self.item))
+            self.chosen = self.rows.index(row) if row in self.rows else None
             self.ticked = self._ticks.get(self.item.key, self._ticked_so_far(self.item))
             self._type(self.texts.get(self.item.key, self.typed_so_far(self.item)))
 
@@ -142,6 +132,16 @@ class Screen:
         self.texts.pop(item.key, None)
         self._ticks.pop(item.key, None)
 
+    def _unkept(self) -> str:
+        """What to say before somebody leaves an answer behind that was begun and not taken."""
+        if self.item:
+            self._put_aside(self.item)
+            if self.item.key in self.texts:
+                leave = "Esc and q leave" if self.is_typed else "q again leaves"
+                return f"This answer is not kept yet: Enter keeps it, {leave} it out."
+        asked = [item.question.ask for item in self.interview.items if item.key in self.texts]
+        return f"Begun and not kept yet: {asked[0]} The same key again leaves it out." if asked else ""
+
     def _is_begun(self, item: Item) -> bool:
         if self.is_typed:
             return self.line.text.strip() != self.typed_so_far(item)
@@ -149,44 +149,18 @@ class Screen:
 
     @property
     def is_typed(self) -> bool:
-        question = self.item.question if self.item else None
-        return isinstance(question, NumberQuestion | DateQuestion | TextQuestion | ContactQuestion)
+        """Whether the current question is answered in words."""
+        return self.item is not None and is_typed(self.item.question)
+
+    def typed_so_far(self, item: Item) -> str:
+        """What stands on the input line before anybody touches it."""
+        return typed_text(item.question, self.interview.answer_to(item.key))
+
+    def _ticked_so_far(self, item: Item) -> frozenset[int]:
+        return ticked_rows(item.question, self.interview.answer_to(item.key))
 
     def _type(self, text: str) -> None:
         self.line.reset(Document(one_line(text)))
-
-    def _said(self, item: Item) -> object:
-        answer = self.interview.answer_to(item.key)
-        return answer.value if answer else None
-
-    def _chosen_so_far(self, item: Item) -> int | None:
-        said = self._said(item)
-        row = {UNKNOWN: "?", NOT_FOR_US: "n"}.get(said if isinstance(said, str) else "")
-        if row is None and isinstance(said, str) and said in (ids := option_ids(item.question)):
-            row = str(ids.index(said) + 1)
-        return self.rows.index(row) if row in self.rows else None
-
-    def _ticked_so_far(self, item: Item) -> frozenset[int]:
-        said, ids = self._said(item), option_ids(item.question)
-        if not isinstance(said, tuple):
-            return frozenset()
-        return frozenset(
-            0 if option == NONE_OF_THESE else ids.index(option) + 1
-            for option in said
-            if option in (*ids, NONE_OF_THESE)
-        )
-
-    def typed_so_far(self, item: Item) -> str:
-        """An answer as one would type it."""
-        said = self._said(item)
-        if said is None or said in (UNKNOWN, NOT_FOR_US) or not self.is_typed:
-            return ""
-        if isinstance(said, Person):
-            return one_line(", ".join((said.name, said.role, said.phone)).rstrip(", "))
-        is_date = isinstance(item.question, DateQuestion)
-        return one_line(
-            in_words(item.question, self.interview.answer_to(item.key)) if is_date else str(said)
-        ).strip()
 
     # --- keys ---
 
@@ -216,10 +190,8 @@ class Screen:
                 self._open_line(Mode.NOTE)
             case "j":
                 self._open_jump()
-            case "q" if self._is_begun(item) and not sure:
-                self._sure = key
-                leave = "Esc and q leave" if self.is_typed else "q again leaves"
-                self.error = f"This answer is not kept yet: Enter keeps it, {leave} it out."
+            case "q" if (unkept := self._unkept()) and not sure:
+                self._sure, self.error = key, unkept
             case "q":
                 return Ending.QUIT
             case _:
@@ -323,6 +295,8 @@ class Screen:
                 self._go(self.interview.back())
             case "j":
                 self._open_jump()
+            case "d" | "q" if (unkept := self._unkept()) and not sure:
+                self._sure, self.error = key, unkept
             case "d" if open_questions and not sure:
                 self._sure = key
                 self.error = f"{open_questions} not answered yet: press d again to leave it so."
@@ -385,22 +359,6 @@ class Screen:
     @property
     def can_go_back(self) -> bool:
         return self.progress.number > 1
-
-
-def _row_keys(item: Item) -> Iterator[str]:
-    """The keys of everything that can be chosen, in the order of the lines."""
-    yield from (str(number) for number, _ in enumerate(option_lines(item.question), 1))
-    yield from ["0"] if isinstance(item.question, MultiQuestion) else []
-    yield from ["?"] if can_be_unknown(item) else []
-    yield from ["n"] if can_be_not_for_us(item) else []
-
-
-def option_ids(question: Question) -> tuple[str, ...]:
-    return (
-        ("yes", "no")
-        if isinstance(question, YesNoQuestion)
-        else tuple(option.id for option in question.options)
-    )
 
 
 def _moved(at: int | None, key: str, count: int) -> int:

@@ -42,6 +42,7 @@ def plan(
         bool, typer.Option("--with-answers", help="Put the answers inside the PDF.")
     ] = False,
     large_print: Annotated[bool, typer.Option("--large-print", help="Large print.")] = False,
+    surge: Annotated[bool, typer.Option("--surge", help="The one page by the hour, from heightened tension.")] = False,
     checklist: Annotated[
         list[Path] | None, typer.Option("--checklist", help="A checklist of your own that was answered.")
     ] = None,
@@ -64,11 +65,13 @@ def plan(
     if target != STDOUT and target.exists() and not force:
         raise UsageError(f"{target} exists; choose another name with -o, or write over it with --force")
     assessment, library = read_assessment(file, checklist or ())
-    made = make_plan(library, assessment, today=day)
+    made = make_plan(library, assessment, today=day, surge=surge)
     for key in made.kept_answers:
         say(f"{key} is no longer asked; its answer is kept in the file and not used.")
     if made.looked_at == 0:
         say(f"Nothing is answered yet, so the plan is empty. Go on with: mosquesec assess --file {file}")
+    if surge and not made.checklists:
+        raise UsageError(f"no checklist for a plan by the hour is answered in {file}; try: mosquesec assess heightened-tension")
     words = load_words(language)
     if form is Format.PDF:
         say("Making the plan ...")

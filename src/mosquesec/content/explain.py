@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeAlias
-
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mosquesec.content.reader import Document, shown
 from mosquesec.errors import Problem
 from mosquesec.model.base import ID_PATTERN, KEY_PATTERN, OPTION_PATTERN, REF_PATTERN, URL_PATTERN, Model
 from mosquesec.model.checklist import KINDS
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 Shapes: TypeAlias = Mapping[int, type[Model]]
 
@@ -114,10 +115,14 @@ def _meant(faults: Sequence[_Fault]) -> Iterator[_Fault]:
     texts = {fault.path for fault in faults if fault.error["type"].startswith("string_")}
     for fault in faults:
         kind, node = fault.error["type"], fault.node
-        entries_are_wrong = isinstance(node, list) and len(node) > fault.context.get("actual_length", len(node))
+        entries_are_wrong = isinstance(node, list) and len(node) > fault.context.get(
+            "actual_length", len(node)
+        )
         beside_text = kind in _OF_NUMBERS and fault.path in texts and not isinstance(node, int | float)
         beside_number = kind == "string_type" and fault.is_one_of_several and isinstance(node, int | float)
-        twice = kind in ("float_type", "int_from_float") and fault.is_one_of_several and fault.path not in texts
+        twice = (
+            kind in ("float_type", "int_from_float") and fault.is_one_of_several and fault.path not in texts
+        )
         if not ((kind == "too_short" and entries_are_wrong) or beside_text or beside_number or twice):
             yield fault
 

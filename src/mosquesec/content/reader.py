@@ -8,7 +8,7 @@ line. Scalars follow YAML 1.2's core schema: only `true` and `false` are boolean
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
@@ -30,7 +30,7 @@ _PRIVATE_NAME = re.compile(r"\.(mosquesec|incidents)\.ya?ml$")
 _PRIVATE_KIND = re.compile(r"""\s*["']?(assessment|incidents)\b""")
 _NUMERIC = frozenset("0123456789+-.")
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Scalar(NamedTuple):
@@ -62,16 +62,16 @@ class Document:
 
     def mark(self, path: Sequence[str | int], *, key: bool = False) -> Mark:
         """The place of a value or key; of the nearest thing around it where it has none."""
-        node, found = self.data, (1, 1)
+        node: Any = self.data
+        found = (1, 1)
         for number, part in enumerate(path):
-            places = self.places.get(id(node))
-            is_there = part in places if isinstance(places, dict) else places and _fits(part, len(places))
-            if not is_there:
+            places: Any = self.places.get(id(node), ())
+            if not (part in places if isinstance(places, dict) else _fits(part, len(places))):
                 break
-            at = places[part]
-            node = node[part]
-            found = at[:2] if key and number == len(path) - 1 and isinstance(places, dict) else at[-2:]
-        return found[0], found[1]
+            at, node = places[part], node[part]
+            is_key = key and number == len(path) - 1 and isinstance(places, dict)
+            found = at[:2] if is_key else at[-2:]
+        return found
 
     def problem(self, path: Sequence[str | int], rule: str, message: str, *, key: bool = False) -> Problem:
         """A problem at the place of a value or key."""
@@ -86,7 +86,7 @@ class Document:
 class UnreadableError(Exception):
     """The text cannot be read any further."""
 
-    def __init__(self, mark: yaml.Mark | None, rule: str, message: str) -> None:
+    def __init__(self, mark: Any, rule: str, message: str) -> None:  # noqa: ANN401
         self.place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self.rule = rule
         super().__init__(message)
@@ -122,13 +122,14 @@ def visible(text: str) -> str:
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
+# Events and their marks are not typed: those of the C parser are classes of their own that PyYAML's types leave out.
 class _Builder:
     """Builds data from events. `trail` is the path of the value that is being read."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.loader = _Loader(document.text)
-        self.next = self.loader.get_event
+        self.next: Callable[[], Any] = self.loader.get_event
         self.trail: list[str | int] = []
         self.nodes = 0
         self.commented: set[int] = set()
@@ -155,10 +156,12 @@ class _Builder:
         finally:
             self.loader.dispose()
 
-    def node(self, event: yaml.Event) -> Any:  # noqa: ANN401
+    def node(self, event: Any) -> Any:  # noqa: ANN401
         kind = type(event)
         if kind is yaml.AliasEvent:
-            message = "aliases are not used; write the text again, and put a text that begins with * into quotes"
+            message = (
+                "aliases are not used; write the text again, and put a text that begins with * into quotes"
+            )
             raise UnreadableError(event.start_mark, "alias", message)
         if event.anchor is not None:
             message = "anchors are not used; take it away, and put a text that begins with & into quotes"
@@ -177,7 +180,7 @@ class _Builder:
             raise UnreadableError(event.start_mark, "too-deep", message)
         return self.sequence() if kind is yaml.SequenceStartEvent else self.mapping()
 
-    def scalar(self, event: yaml.ScalarEvent) -> str | int | float | bool | None:
+    def scalar(self, event: Any) -> str | int | float | bool | None:  # noqa: ANN401
         text: str = event.value
         if self.watches:
             self.watch(event)
@@ -194,7 +197,7 @@ class _Builder:
             self.document.loose_booleans[tuple(self.trail)] = text
         return text
 
-    def watch(self, event: yaml.ScalarEvent) -> None:
+    def watch(self, event: Any) -> None:  # noqa: ANN401
         """Note a value that a rule about comments or blanks wants to see."""
         start, end = event.start_mark, event.end_mark
         if end.line in self.commented or (self.trailing and end.line > start.line):
@@ -231,7 +234,7 @@ class _Builder:
             self.trail.pop()
         return items
 
-    def key(self, event: yaml.Event) -> str:
+    def key(self, event: Any) -> str:  # noqa: ANN401
         if type(event) is not yaml.ScalarEvent:
             message = "a key is plain text; a text that begins with [, {, * or & goes into quotes"
             raise UnreadableError(event.start_mark, "key-not-text", message)
@@ -242,7 +245,7 @@ class _Builder:
             raise UnreadableError(event.start_mark, "tag", "a key is plain text, without anchor or tag")
         return str(event.value)
 
-    def repeated(self, key: str, mark: yaml.Mark, first: int) -> None:
+    def repeated(self, key: str, mark: Any, first: int) -> None:  # noqa: ANN401
         known = "the key" if self.document.private else f"the key {shown(key)}"
         message = f"{known} stands here twice; the first is in line {first}; take one away"
         place = mark.line + 1, mark.column + 1

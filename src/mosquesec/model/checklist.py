@@ -421,7 +421,7 @@ class Action(Model):
     within_days: Whole | None = None
     """The latest sensible day for a gap of this kind, in days from today."""
     within_hours: Whole | None = None
-    """The same in hours, for plans by the hour."""
+    """The same in hours, for plans by the hour; other plans go by `within_days` where both are given."""
     every_days: Annotated[int, Field(strict=True, ge=1)] | None = None
     """It comes round again after so many days."""
     after: tuple[Ref, ...] = ()
@@ -449,10 +449,11 @@ class Action(Model):
         """What it costs, as given or as its band is estimated."""
         return ESTIMATED_POUNDS[self.cost] if self.pounds is None else self.pounds
 
-    @property
-    def deadline_hours(self) -> int:
-        """The latest sensible time, in hours from now."""
-        return self.within_hours if self.within_hours is not None else 24 * (self.within_days or 0)
+    def deadline_hours(self, *, surge: bool = False) -> int:
+        """The latest sensible time, in hours from now: by `within_days`, in a plan by the hour by `within_hours`."""
+        days = None if self.within_days is None else 24 * self.within_days
+        first, second = (self.within_hours, days) if surge else (days, self.within_hours)
+        return first if first is not None else second or 0
 
 
 class Checklist(File):

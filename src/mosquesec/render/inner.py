@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from markupsafe import Markup
 
@@ -12,12 +13,15 @@ from mosquesec.model.assessment import FollowUpState
 from mosquesec.model.checklist import ESTIMATED_POUNDS, Cost
 from mosquesec.model.plan import LOOKED_AT, Count, Finding, Pile, Plan, PlannedAction
 from mosquesec.render import page
+from mosquesec.render.fit import Text
 from mosquesec.render.page import HtmlWords
 from mosquesec.render.page_one import held_together
 from mosquesec.render.reason import sentence
 from mosquesec.render.references import may_print
 
 _OTHERS_SHOWN = 40
+Side: TypeAlias = tuple[tuple[str, tuple[str | Markup, ...]], ...]
+"""Labels, each with its texts."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,10 @@ class Row:
     due_short: str
     owner: str
     facts: str | Markup
+    why: str
+    """Under the title where there is more room for it; else it stands first beside the steps."""
     steps: tuple[tuple[str, str], ...]
-    side: tuple[tuple[str, tuple[str | Markup, ...]], ...]
+    side: Side
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,10 @@ def rows(plan: Plan, words: Words) -> tuple[Row, ...]:
 
 def _row(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words) -> Row:
     letters = words.list("letters")
+    facts = _action_facts(action, plan, words)
+    why = held_together(sentence(action.reason, words, today=plan.made_on, turn=action.number - 1))
+    side = tuple(_side(action, plan, findings, words))
+    stays = _is_taller(side, (action.do, facts.striptags(), *action.steps))
     return Row(
         number=action.number,
         pile=action.pile,
@@ -82,13 +92,21 @@ def _row(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words:
         hours_short=words.short_hours(action.hours),
         due_short=words.short_date(action.due, plan.made_on),
         owner=action.owner or "",
-        facts=_action_facts(action, plan, words),
+        facts=facts,
+        why=why if stays else "",
         steps=tuple(
             (letters[place] if place < len(letters) else str(place + 1), held_together(step))
             for place, step in enumerate(action.steps)
         ),
-        side=tuple(_side(action, plan, findings, words)),
+        side=side if stays else ((words("plan.cards.why"), (why,)), *side),
     )
+
+
+def _is_taller(side: Side, main: tuple[str, ...]) -> bool:
+    """Whether what stands beside the steps takes more height than title, facts and steps."""
+    beside = (Text(f"{label} {' '.join(str(text) for text in texts)}", 73, 0.95, 1.5) for label, texts in side)
+    under = (Text(text, 90, 1.05, 1.6) for text in main)
+    return sum(text.height_mm for text in beside) > sum(text.height_mm for text in under)
 
 
 def _action_facts(action: PlannedAction, plan: Plan, words: Words) -> Markup:
@@ -125,8 +143,6 @@ def _side(
     action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words
 ) -> Iterator[tuple[str, tuple[str | Markup, ...]]]:
     """What stands beside the steps: labels and texts."""
-    why = sentence(action.reason, words, today=plan.made_on, turn=action.number - 1)
-    yield words("plan.cards.why"), (held_together(why),)
     raised = [findings[key] for key in action.raised_by if key in findings]
     if action.find_out or not any(finding.answer for finding in raised):
         said = tuple(finding.ask for finding in raised)

@@ -57,45 +57,55 @@ class Silenced:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """What was found in files."""
+class Judge:
+    """Judges files against everything that they may refer to."""
 
-    problems: tuple[Problem, ...]
-    silenced: tuple[Silenced, ...] = ()
+    bundle: Bundle
+    allow: tuple[tuple[str, str], ...] = ()
+    """Rules that are silenced in every file, each with its reason or an empty text."""
+
+    @classmethod
+    def of(
+        cls,
+        files: Sequence[Loaded],
+        *,
+        today: dt.date,
+        house_style: bool = False,
+        allow: Sequence[tuple[str, str]] = (),
+        all_shipped: bool = False,
+    ) -> Judge:
+        """A judge who knows these files, those in their folders, and those that are shipped and may be meant.
+
+        With `house_style` the rules on our own writing are asked of every file; with `all_shipped` every shipped
+        file is known, for files that are judged and are not among these.
+        """
+        known = (*files, *around(files, all_shipped=all_shipped))
+        bundle = Bundle.of(known, files, today=today, ours=lambda loaded: house_style or is_ours(loaded))
+        return cls(bundle, tuple(allow))
+
+    def judge(self, loaded: Loaded) -> tuple[tuple[Problem, ...], tuple[Silenced, ...]]:
+        """Every problem of a file, of form and of meaning, and those that are silenced."""
+        found = list(_found(self.bundle, loaded))
+        in_file = dict(silence.allowed(loaded))
+        everywhere = dict(self.allow)
+        told = list(loaded.problems)
+        silenced = []
+        for rule, problem in found:
+            if rule.firm or rule.name not in in_file | everywhere:
+                told.append(problem)
+            else:
+                why = in_file.get(rule.name) or everywhere.get(rule.name, "")
+                silenced.append(Silenced(problem, why, in_file=rule.name in in_file))
+        told += silence.unneeded(loaded, {rule.name for rule, _ in found if not rule.firm})
+        return tuple(sorted(set(told))), tuple(silenced)
 
 
 def check(files: Sequence[Loaded], *, today: dt.date) -> tuple[Problem, ...]:
-    """Every problem of these files, of form and of meaning, sorted. What they refer to and is not among them
-    is looked up in their folders, then in what is shipped.
+    """Every problem of these files, sorted. What they refer to and is not among them is looked up in their
+    folders, then in what is shipped.
     """
-    return judge(files, today=today).problems
-
-
-def judge(
-    files: Sequence[Loaded], *, today: dt.date, house_style: bool = False, allow: Sequence[tuple[str, str]] = ()
-) -> Judgement:
-    """What `check` finds, with what was silenced. `allow` names rules, each with the reason or an empty text.
-
-    With `house_style` the rules on our own writing are asked of every file.
-    """
-    bundle = Bundle.of(
-        (*files, *around(files)), files, today=today, ours=lambda loaded: house_style or is_ours(loaded)
-    )
-    allowed = dict(allow)
-    problems: list[Problem] = []
-    silenced: list[Silenced] = []
-    for loaded in files:
-        problems += loaded.problems
-        found = list(_found(bundle, loaded))
-        in_file = dict(silence.allowed(loaded))
-        for rule, problem in found:
-            if not rule.firm and rule.name in (in_file | allowed):
-                why = in_file.get(rule.name, allowed.get(rule.name, ""))
-                silenced.append(Silenced(problem, why, rule.name in in_file))
-            else:
-                problems.append(problem)
-        problems += silence.unneeded(loaded, {rule.name for rule, _ in found if not rule.firm})
-    return Judgement(tuple(sorted(set(problems))), tuple(silenced))
+    judge = Judge.of(files, today=today)
+    return tuple(sorted(problem for loaded in files for problem in judge.judge(loaded)[0]))
 
 
 def meaning_problems(

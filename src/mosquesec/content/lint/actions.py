@@ -39,7 +39,9 @@ def cost_and_pounds(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
         low, high = _BANDS[action.cost]
         if action.pounds is not None and not low <= action.pounds <= high:
             fitting = next(cost for cost, (least, most) in _BANDS.items() if least <= action.pounds <= most)
-            message = f"£{action.pounds:,} is no '{action.cost}' cost; write cost: {fitting}, or mend the pounds"
+            message = (
+                f"£{action.pounds:,} is no '{action.cost}' cost; write cost: {fitting}, or mend the pounds"
+            )
             yield Fault(("actions", k, "pounds"), message)
 
 
@@ -98,7 +100,9 @@ def _rings(waits: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
             return
 
 
-def _answers(own: OwnQuestion, question: Question, loaded: Loaded) -> Iterator[tuple[Place, float, ActionRefs]]:
+def _answers(
+    own: OwnQuestion, question: Question, loaded: Loaded
+) -> Iterator[tuple[Place, float, ActionRefs]]:
     """The answers of a scored question: place, score and actions."""
     match question:
         case YesNoQuestion() | DateQuestion():
@@ -140,8 +144,8 @@ def _scored(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Quest
     """Each scored question as it is written, and with its answer set spread and its names whole."""
     if isinstance(checklist := loaded.content, Checklist):
         for own in bundle.sheet(checklist).questions:
-            item = bundle.items.get(f"{checklist.id}/{own.question.id}")
-            if item and item.question.kind == own.question.kind and item.question.is_scored:
+            item = bundle.item(checklist, own.question)
+            if item and item.question.is_scored:
                 yield own, item.question
 
 

@@ -13,12 +13,12 @@ MAX_NEIGHBOURS = 200
 _PRIVATE = (".mosquesec.yaml", ".mosquesec.yml", ".incidents.yaml", ".incidents.yml")
 
 
-def around(files: Sequence[Loaded]) -> tuple[Loaded, ...]:
-    """The checklists and references beside these files, then those that are shipped and may be meant."""
+def around(files: Sequence[Loaded], *, all_shipped: bool = False) -> tuple[Loaded, ...]:
+    """The checklists and references beside these files, then those that are shipped and may be meant, or all."""
     given = {Path(loaded.name).resolve() for loaded in files}
     beside = [load(path) for path in _neighbours(files) if path.resolve() not in given]
     known = {*given, *(Path(loaded.name).resolve() for loaded in beside)}
-    return (*beside, *_shipped([*files, *beside], known))
+    return (*beside, *_shipped([*files, *beside], known, everything=all_shipped))
 
 
 def _neighbours(files: Sequence[Loaded]) -> Iterator[Path]:
@@ -41,13 +41,13 @@ def _top(folder: Path) -> Path:
     return folder.parents[1] if folder.parent.name == "translations" else folder
 
 
-def _shipped(files: Iterable[Loaded], known: set[Path]) -> list[Loaded]:
+def _shipped(files: Iterable[Loaded], known: set[Path], *, everything: bool) -> list[Loaded]:
     """The shipped files whose names stand somewhere in these files, or in one that is found so."""
     left = {path: word for path, word in _shipped_words() if path not in known}
     found: list[Loaded] = []
     texts = [loaded.document.text for loaded in files]
-    while texts:
-        wanted = [path for path, word in left.items() if any(word in text for text in texts)]
+    while texts or (everything and left):
+        wanted = [path for path, word in left.items() if everything or any(word in text for text in texts)]
         more = [_load_shipped(path) for path in wanted]
         left = {path: word for path, word in left.items() if path not in wanted}
         found += more

@@ -211,6 +211,13 @@ class Bundle:
         """Questions by whole key, their answer sets spread."""
         return {key: item.question for key, item in self.items.items()}
 
+    def item(self, checklist: Checklist, entry: Use | Question) -> Item | None:
+        """A question of a checklist with whole names and its answer set spread; None for one that another hides."""
+        if isinstance(entry, Use) or self.checklists.get(checklist.id) is not checklist:
+            return None
+        item = self.items.get(f"{checklist.id}/{entry.id}")
+        return item if item and _is_same(item.question, entry) else None
+
     @cached_property
     def answers(self) -> Answers:
         """What can be answered, and so which conditions can hold."""
@@ -261,6 +268,18 @@ def options_place(own: OwnQuestion, checklist: Checklist) -> Place | None:
             return (*own.place, "states")
         case question:
             return (*own.place, "choices") if question.options else None
+
+
+def _is_same(spread: Question, written: Question) -> bool:
+    """Whether a question of the library is this one, and not another with the same id."""
+    if (
+        isinstance(spread, StateQuestion)
+        and isinstance(written, StateQuestion)
+        and isinstance(written.states, str)
+    ):
+        return True
+    sizes = [len(question.options) + len(getattr(question, "bands", ())) for question in (spread, written)]
+    return spread.kind == written.kind and spread.ask == written.ask and sizes[0] == sizes[1]
 
 
 def _refs_of(place: Place, number: int, question: Question) -> Iterator[RefsSite]:

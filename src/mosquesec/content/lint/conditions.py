@@ -41,7 +41,9 @@ def later_question(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
         key = whole(checklist.id, name)
         number = bundle.sheet(checklist).order.get(key)
         if number is None and not key.startswith(f"{PROFILE}/"):
-            message = f"'{name}' is asked elsewhere; a condition names a question of this checklist or the profile"
+            message = (
+                f"'{name}' is asked elsewhere; a condition names a question of this checklist or the profile"
+            )
             yield Fault((*site.place, "question"), message)
         elif number is not None and number >= site.limit:
             message = f"'{name}' is asked later; a condition names an earlier question, so move one of them"
@@ -74,7 +76,11 @@ def unknown_option(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
                 continue  # that the operator does not fit is a problem of its own
             near = nearest(str(operand), known)
             has = f"did you mean '{near}'?" if near else f"it has {', '.join(known)}"
-            place = (*site.place, "one_of", k) if site.leaf.operator == "one_of" else (*site.place, site.leaf.operator)
+            place = (
+                (*site.place, "one_of", k)
+                if site.leaf.operator == "one_of"
+                else (*site.place, site.leaf.operator)
+            )
             yield Fault(place, f"'{site.leaf.question}' has no answer '{operand}'; {has}")
 
 

@@ -158,10 +158,8 @@ def _selections(choices: list[str], named: set[Operand]) -> list[tuple[str, ...]
     """Sets of choices: every one of those that are named, where these are few."""
     told = [choice for choice in choices if choice in named]
     other = next(([choice] for choice in choices if choice not in named), [])
-    if len(told) > _MANY_CHOICES:
-        sizes = (1, 2, len(told) - 1, len(told))
-    else:
-        sizes = tuple(range(1, len(told) + 1))
+    few = len(told) <= _MANY_CHOICES
+    sizes = tuple(range(1, len(told) + 1)) if few else (1, 2, len(told) - 1, len(told))
     found = [chosen for size in sizes for chosen in combinations(told, size)]
     return [*found, *([(*chosen, *other) for chosen in ((), *found)] if other else [])]
 

@@ -163,12 +163,12 @@ def unused_source(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
     if not isinstance(loaded.content, Checklist | Sources) or not loaded.content.sources:
         return
     within = [loaded] if isinstance(loaded.content, Checklist) else bundle.files
-    used = {
-        name for file in within for _, kind, name in references_in(bundle, file) if kind == "sources"
-    }
+    used = {name for file in within for _, kind, name in references_in(bundle, file) if kind == "sources"}
     for k, source in enumerate(loaded.content.sources):
         if source.id not in used:
-            yield Fault(("sources", k, "id"), f"nothing names the source '{source.id}'; use it or take it away")
+            yield Fault(
+                ("sources", k, "id"), f"nothing names the source '{source.id}'; use it or take it away"
+            )
 
 
 def _outline(name: str) -> str:
@@ -226,7 +226,9 @@ def _near(keys: Iterable[str], home: str) -> list[str]:
 
 def _missing(what: str, name: str, known: Iterable[str]) -> str:
     near = nearest(name, known)
-    return f"there is no {what} '{name}'; " + (f"did you mean '{near}'?" if near else "write it, or mend the name")
+    return f"there is no {what} '{name}'; " + (
+        f"did you mean '{near}'?" if near else "write it, or mend the name"
+    )
 
 
 RULES = (

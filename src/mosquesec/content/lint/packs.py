@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mosquesec.content.library import whole
-from mosquesec.content.lint.bundle import Bundle, Fault, Rule, question_sites
+from mosquesec.content.lint.bundle import Bundle, Fault, Rule
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.model.checklist import Checklist, Question, Section, Use
+from mosquesec.model.checklist import Checklist, Use
 from mosquesec.model.condition import leaves
-from mosquesec.model.library import PROFILE
+from mosquesec.model.library import PROFILE, Item
 from mosquesec.model.questionnaire import conditions_of
 
 
@@ -18,28 +17,35 @@ def pack_lacks_question(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
     """A used question depends on another one that the pack does not ask before it."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
+    sheet = bundle.sheet(checklist)
     asked: set[str] = set()
-    for site in question_sites(checklist):
-        key = whole(checklist.id, site.entry.use if isinstance(site.entry, Use) else site.entry.id)
-        if isinstance(site.entry, Use) and (question := bundle.questions.get(key)):
-            for needed in sorted(_needs(bundle, key, question) - asked):
-                yield Fault(
-                    (*site.place, "use"),
-                    f"'{key}' depends on '{needed}'; add '- use: {needed}' above it",
-                )
+    for site in sheet.entries:
+        key = sheet.key(site.entry)
+        if isinstance(site.entry, Use) and (item := bundle.items.get(key)):
+            for needed in sorted(_needs(item) - asked):
+                message = f"'{key}' depends on '{needed}'; add '- use: {needed}' above it"
+                yield Fault((*site.place, "use"), message)
         asked.add(key)
 
 
-def _needs(bundle: Bundle, key: str, question: Question) -> set[str]:
+def used_twice(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A pack draws on the same question twice."""
+    if not isinstance(checklist := loaded.content, Checklist):
+        return
+    sheet = bundle.sheet(checklist)
+    for number, site in enumerate(sheet.entries):
+        if isinstance(site.entry, Use) and sheet.order[sheet.key(site.entry)] != number:
+            yield Fault((*site.place, "use"), f"'{site.entry.use}' is asked above already; take one away")
+
+
+def _needs(item: Item) -> set[str]:
     """The questions, profile facts apart, that decide whether and how this one counts."""
-    home = key.partition("/")[0]
-    conditions = [*conditions_of(question), *(_section(bundle.checklists[home], question.id).when,)]
-    names = {whole(home, leaf.question) for condition in conditions for leaf in leaves(condition)}
-    return {name for name in names if not name.startswith(f"{PROFILE}/") and name != key}
+    conditions = (item.when, *conditions_of(item.question))
+    names = {leaf.question for condition in conditions for leaf in leaves(condition)}
+    return {name for name in names if not name.startswith(f"{PROFILE}/") and name != item.key}
 
 
-def _section(checklist: Checklist, question: str) -> Section:
-    return next(s for s, entry in checklist.entries if not isinstance(entry, Use) and entry.id == question)
-
-
-RULES = (Rule("pack-lacks-question", Level.ERROR, pack_lacks_question),)
+RULES = (
+    Rule("pack-lacks-question", Level.ERROR, pack_lacks_question, firm=True),
+    Rule("used-twice", Level.ERROR, used_twice, firm=True),
+)

@@ -31,11 +31,12 @@ def never_holds(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
     """A condition that no mosque can meet."""
     for place, condition, around in _placed_conditions(bundle, loaded):
         if not bundle.answers.can_hold(condition):
-            yield Fault(place, f"no mosque can meet this condition{_because(condition)}; mend it or take it away")
-        elif _in_question(place) and around and not bundle.answers.can_hold(around, condition):
-            if bundle.answers.can_hold(around):
-                message = "this can never hold here, since the question is then not asked; mend one of the two"
-                yield Fault(place, message)
+            yield Fault(
+                place, f"no mosque can meet this condition{_because(condition)}; mend it or take it away"
+            )
+        elif _in_question(place) and _contradict(bundle, around, condition) and "actions" not in place:
+            message = "this can never hold here, since the question is then not asked; mend one of the two"
+            yield Fault(place, message)
 
 
 def always_holds(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
@@ -60,7 +61,9 @@ def unreachable_question(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
             continue
         alone = [_section_when(checklist, site.section), _own_when(bundle, checklist, site.entry)]
         if all(bundle.answers.can_hold(condition) for condition in alone):
-            message = "nobody is ever asked this: its condition contradicts its section's; mend one of the two"
+            message = (
+                "nobody is ever asked this: its condition contradicts its section's; mend one of the two"
+            )
             yield Fault((*site.place, "use") if isinstance(site.entry, Use) else site.place, message)
 
 
@@ -70,10 +73,13 @@ def unneeded_fact(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
         return
     named = {NATION, AREA, TENURE, LISTED}
     for item in bundle.items.values():
-        named |= {leaf.question for condition in (item.when, *conditions_of(item.question)) for leaf in leaves(condition)}
+        conditions = (item.when, *conditions_of(item.question))
+        named |= {leaf.question for condition in conditions for leaf in leaves(condition)}
     for own in bundle.sheet(checklist).questions:
         if f"{PROFILE}/{own.question.id}" not in named:
-            message = f"no condition names '{own.question.id}', so nobody is asked for it; use it or take it away"
+            message = (
+                f"no condition names '{own.question.id}', so nobody is asked for it; use it or take it away"
+            )
             yield Fault(own.place, message)
 
 
@@ -88,9 +94,10 @@ def unreachable_action(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
         around = _around(bundle, checklist, site)
         for k, (_, when) in enumerate(action_refs(site.refs)):
             condition = renamed(when, name) if when else None
-            alone = bundle.answers.can_hold(condition) and bundle.answers.can_hold(around)
-            if condition and alone and not bundle.answers.can_hold(around, condition):
-                message = "nobody reaches this action: its condition contradicts the answer or the question's own"
+            if condition and bundle.answers.can_hold(condition) and _contradict(bundle, around, condition):
+                message = (
+                    "nobody reaches this action: its condition contradicts the answer or the question's own"
+                )
                 yield Fault((*site.place, k, "when"), f"{message}; mend one of them")
 
 
@@ -111,9 +118,13 @@ def unused_action(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
             yield Fault(("actions", k, "id"), message)
 
 
-def _placed_conditions(
-    bundle: Bundle, loaded: Loaded
-) -> Iterator[tuple[Place, Condition, Condition | None]]:
+def _contradict(bundle: Bundle, around: Condition | None, condition: Condition) -> bool:
+    """Whether two conditions that each can hold never hold together."""
+    possible = around is not None and bundle.answers.can_hold(around)
+    return possible and not bundle.answers.can_hold(around, condition)
+
+
+def _placed_conditions(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, Condition, Condition | None]]:
     """Each sound condition with whole names, and what holds around it: its section's, its question's, its answer's."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
@@ -122,10 +133,16 @@ def _placed_conditions(
     lists = {site.place: site for site in sheet.refs}
     for site in sheet.conditions:
         condition = renamed(site.condition, name)
-        if condition is None or not all(_is_sound(bundle, sheet, leaf, site.limit) for leaf in leaves(condition)):
+        if condition is None or not all(
+            _is_sound(bundle, sheet, leaf, site.limit) for leaf in leaves(condition)
+        ):
             continue
         refs = lists.get(site.place[:-2])
-        yield site.place, condition, _around(bundle, checklist, refs) if refs else _over(bundle, checklist, site.place)
+        yield (
+            site.place,
+            condition,
+            _around(bundle, checklist, refs) if refs else _over(bundle, checklist, site.place),
+        )
 
 
 def _is_sound(bundle: Bundle, sheet: Sheet, leaf: Leaf, limit: int) -> bool:
@@ -136,8 +153,10 @@ def _is_sound(bundle: Bundle, sheet: Sheet, leaf: Leaf, limit: int) -> bool:
     if isinstance(question, NumberQuestion):
         return leaf.operator != "includes"
     texts = all(isinstance(operand, str) for operand in leaf.operands)
-    domain = {value for value in _flat(bundle, leaf.question)}
-    fitting = leaf.operator == "answered" or (leaf.operator == "includes") is isinstance(question, MultiQuestion)
+    domain = set(_flat(bundle, leaf.question))
+    fitting = leaf.operator == "answered" or (leaf.operator == "includes") is isinstance(
+        question, MultiQuestion
+    )
     return texts and fitting and (leaf.operator == "answered" or set(leaf.operands) <= domain)
 
 
@@ -198,8 +217,7 @@ def _answer(item: Item, site: RefsSite) -> Condition | None:
 
 def _item_at(bundle: Bundle, checklist: Checklist, place: Place) -> Item | None:
     """The question that a place is in."""
-    entry = checklist.sections[int(place[1])].questions[int(place[3])]
-    return None if isinstance(entry, Use) else bundle.items.get(f"{checklist.id}/{entry.id}")
+    return bundle.item(checklist, checklist.sections[int(place[1])].questions[int(place[3])])
 
 
 def _in_question(place: Place) -> bool:

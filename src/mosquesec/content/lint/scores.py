@@ -17,9 +17,7 @@ from mosquesec.model.checklist import (
     Question,
     State,
     StateQuestion,
-    YesNoQuestion,
 )
-
 
 _LACK = {"yes_no": "good", "multi": "scoring", "date": "stale_after_days"}
 """What makes a question a scored one, where that is no score."""
@@ -52,7 +50,9 @@ def mixed_scores(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
 
 def unscored_actions(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
     """A question that is a fact leads to actions."""
-    facts = {own.question.id: question for own, question in _questions(bundle, loaded) if not question.is_scored}
+    facts = {
+        own.question.id: question for own, question in _questions(bundle, loaded) if not question.is_scored
+    }
     for site in bundle.sheet(_checklist(loaded)).refs if facts else ():
         question = facts.pop(site.question.id, None) if site.refs else None
         if question is not None:
@@ -80,7 +80,7 @@ def wrong_polarity(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
             yield Fault((*place, 0, "score"), message)
     for own, question in _questions(bundle, loaded):
         best, worst = _ends(question)
-        if best and worst and _once(bundle, loaded, best) and not worst.actions:
+        if best and worst and _once(bundle, best) and not worst.actions:
             place = options_place(own, _checklist(loaded)) or own.place
             message = (
                 f"the best answer '{best.id}' leads to actions and the worst, '{worst.id}', to none; are the "
@@ -98,7 +98,9 @@ def same_scores(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
         if len(set(scores)) == 1:
             yield Fault(place, f"every answer here scores {scores[0]:g}; give the best 1 and the worst 0")
         elif max(scores) < 1:
-            yield Fault(place, "no answer here scores 1, so that nothing is ever in place; give the best one 1")
+            yield Fault(
+                place, "no answer here scores 1, so that nothing is ever in place; give the best one 1"
+            )
 
 
 def bands_order(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
@@ -108,7 +110,9 @@ def bands_order(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
             continue
         for k, (lower, upper) in enumerate(pairwise(question.bands)):
             if lower.at_most is None or (upper.at_most is not None and upper.at_most <= lower.at_most):
-                message = "no number reaches this band; bands go from the lowest at_most up, the open one last"
+                message = (
+                    "no number reaches this band; bands go from the lowest at_most up, the open one last"
+                )
                 yield Fault((*own.place, "bands", k + 1), message)
         yield from _bands_out_of_range(own.place, question)
 
@@ -116,9 +120,10 @@ def bands_order(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
 def number_range(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
     """A number question that accepts no number."""
     for own, question in _questions(bundle, loaded):
-        if isinstance(question, NumberQuestion) and question.min is not None and question.max is not None:
-            if question.min > question.max:
-                yield Fault((*own.place, "min"), "min is more than max, so that no number fits; turn them round")
+        if not isinstance(question, NumberQuestion) or question.min is None or question.max is None:
+            continue
+        if question.min > question.max:
+            yield Fault((*own.place, "min"), "min is more than max, so that no number fits; turn them round")
 
 
 def multi_actions_if(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
@@ -131,7 +136,9 @@ def multi_actions_if(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
                     message = f"'{choice.id}' has actions; say actions_if: chosen or actions_if: not_chosen"
                     yield Fault((*place, "actions"), message, at_key=True)
                 case ChoiceQuestion() if choice.actions_if is not None:
-                    message = "only a multi question needs actions_if; a choice leads to its actions; take it away"
+                    message = (
+                        "only a multi question needs actions_if; a choice leads to its actions; take it away"
+                    )
                     yield Fault((*place, "actions_if"), message, at_key=True)
                 case _:
                     pass
@@ -175,8 +182,9 @@ def same_text(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
 
 def _is_upside_down(options: tuple[State | Choice, ...]) -> bool:
     """Whether the scores go all the way from 0 up to 1."""
-    scores = [option.score for option in options]
-    return scores[:1] == [0] and scores[-1:] == [1] and None not in scores and sorted(scores, key=float) == scores  # type: ignore[arg-type]
+    scores = [option.score for option in options if option.score is not None]
+    whole = len(scores) == len(options) > 1
+    return whole and scores[0] == 0 and scores[-1] == 1 and sorted(scores) == scores
 
 
 def _bands_out_of_range(place: Place, question: NumberQuestion) -> Iterator[Fault]:
@@ -199,7 +207,7 @@ def _ends(question: Question) -> tuple[State | Choice | None, State | Choice | N
     return (best[0], worst[-1]) if best and worst else (None, None)
 
 
-def _once(bundle: Bundle, loaded: Loaded, option: State | Choice) -> bool:
+def _once(bundle: Bundle, option: State | Choice) -> bool:
     """Whether an option leads to an action that is done once, so that it is no upkeep."""
     refs = [ref if isinstance(ref, str) else ref.action for ref in option.actions]
     return any((action := bundle.actions.get(ref)) and not action.every_days for ref in refs)
@@ -214,9 +222,8 @@ def _questions(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Qu
     """Each question as it is written and as it is once its answer set is spread."""
     if isinstance(checklist := loaded.content, Checklist):
         for own in bundle.sheet(checklist).questions:
-            item = bundle.items.get(f"{checklist.id}/{own.question.id}")
-            spread = item is not None and item.question.kind == own.question.kind
-            yield own, item.question if item and spread else own.question
+            item = bundle.item(checklist, own.question)
+            yield own, item.question if item else own.question
 
 
 def _scored(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Question]]:
