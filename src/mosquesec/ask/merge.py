@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from mosquesec.model.spoken import in_words
 
 NAME, ADDRESS = "mosque/name", "mosque/address"
 MAX_NOTE = 4000
+_NAMED = re.compile(r"^[^:]{1,60}: ")
 _UNKNOWN_RANK, _FACT_RANK, _NOT_FOR_US_RANK = 0.99, 2.0, 3.0
 
 
@@ -81,15 +83,15 @@ def merged(sources: Sequence[Source], chosen: Mapping[str, int], library: Librar
     """
     base = sources[0].assessment
     answers = {key: _settled(key, sources, chosen.get(key), library) for key in _keys(sources, library)}
-    about = {key: answers.pop(key) for key in (NAME, ADDRESS) if key in answers}
+    about = {key: answers.pop(key) for key in (NAME, ADDRESS) if key in answers and answers[key].is_given}
     others = [source.assessment for source in sources[1:]]
     return base.model_copy(
         update={
-            "name": _text(about.get(NAME), base.name),
-            "address": _text(about.get(ADDRESS), base.address),
+            "name": _text(about.get(NAME)),
+            "address": _text(about.get(ADDRESS)),
             "language": base.language or next((other.language for other in others if other.language), None),
             "checklists": _revisions(source.assessment for source in sources),
-            "answers": answers | {key: base.answers[key] for key in (NAME, ADDRESS) if key in base.answers and key not in about},
+            "answers": answers,
             "contacts": tuple(dict.fromkeys(c for source in sources for c in source.assessment.contacts)),
             "actions": _follow_ups(sources),
         }
@@ -133,7 +135,9 @@ def _keys(sources: Sequence[Source], library: Library) -> tuple[str, ...]:
 def _answers(assessment: Assessment) -> dict[str, Answer]:
     """The answers, name and address among them."""
     own = {NAME: assessment.name, ADDRESS: assessment.address}
-    return {key: Answer(value=value) for key, value in own.items() if value} | assessment.answers
+    return {key: Answer(value=value) for key, value in own.items() if value} | {
+        key: answer for key, answer in assessment.answers.items() if not own.get(key)
+    }
 
 
 def _versions(sources: Sequence[Source], key: str) -> tuple[Version, ...]:
@@ -175,15 +179,21 @@ def _settled(key: str, sources: Sequence[Source], chosen: int | None, library: L
 
 
 def _notes(versions: Sequence[Version]) -> Iterator[str]:
-    """Each note once: alone as it is, among others with who wrote it."""
+    """Each note once: alone as it is, beside another's with who wrote it."""
     notes: dict[str, Version] = {}
     for version in versions:
         for line in (version.answer.note or "").splitlines():
             notes.setdefault(line, version)
     several = len({version.source for version in notes.values()}) > 1
     for line, version in notes.items():
-        is_named = any(line.startswith(f"{other.who}: ") or line.startswith(f"{other.who} said: ") for other in versions)
-        yield f"{version.who}: {line}" if several and not is_named and version.source > 0 else line
+        yield line if not several or _is_named(line, version, versions) else f"{version.who}: {line}"
+
+
+def _is_named(line: str, version: Version, versions: Sequence[Version]) -> bool:
+    """Whether a note says already whose it is, from an earlier merge."""
+    if version.source == 0:
+        return bool(_NAMED.match(line))
+    return any(line.startswith((f"{other.who}: ", f"{other.who} said: ")) for other in versions)
 
 
 def _lost(versions: Sequence[Version], winner: Version, item: Item | None) -> Iterator[str]:
@@ -213,9 +223,9 @@ def _moment(when: str | None) -> dt.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
-def _text(answer: Answer | None, old: str | None) -> str | None:
-    """Name and address carry no notes, so a lost one is left to the file that it came from."""
-    return str(answer.value) if answer and answer.value is not None else old
+def _text(answer: Answer | None) -> str | None:
+    """Name and address carry no notes, so one that was not chosen is left to the file that it came from."""
+    return str(answer.value) if answer else None
 
 
 def _revisions(assessments: Iterable[Assessment]) -> dict[str, int]:

@@ -179,7 +179,7 @@ def _who_pays(action: PlannedAction, words: Words) -> Iterator[str]:
 def _advisers(action: PlannedAction, plan: Plan) -> Iterator[str | Markup]:
     for contact in action.contacts:
         if contact.phone and contact.phone != contact.name and may_print(contact, "phone", plan.made_on):
-            yield Markup("{}, {}").format(contact.name, page.phone(contact.phone))
+            yield Markup("{},\u00a0{}").format(contact.name, page.phone(contact.phone))
         else:
             yield contact.name
 

@@ -223,7 +223,9 @@ def _page(
     """A template filled in; a page that is to stand alone carries its fonts."""
     context |= {"large_print": large_print, "for_print": for_print, "version": __version__}
     html = page.render(template, words, **context)
-    return html if for_print else page.with_style(html, page.font_faces(html))
+    if not for_print:
+        return page.with_style(html, page.font_faces(html))
+    return html if words.direction == "rtl" else page.without_isolation(html)
 
 
 def _running(plan: Plan, words: Words) -> str:
