@@ -211,7 +211,9 @@ def test_a_schema_describes_every_key(run: Run, kind: str) -> None:
 
 
 def test_checklists_are_listed_and_shown_with_their_conditions_in_words(run: Run) -> None:
-    assert re.search(r"protective-security +Protective security. At most \d+ questions", run("checklist", "list").stdout)
+    assert re.search(
+        r"protective-security +Protective security. At most \d+ questions", run("checklist", "list").stdout
+    )
     shown = run("checklist", "show", "online-safety").stdout
     assert 'Asked when "Do you have a website' in shown or "Asked when " in shown
     assert "-> " in shown

@@ -53,13 +53,13 @@ title: X
 sections:
   - id: s
     title: S
-    questions: [{id: a, kind: yes_no, ask: A?}, {id: "n", kind: number, ask: N?}]
+    questions: [{id: a, kind: yes_no, ask: A?}, {id: count, kind: number, ask: N?}]
   - id: t
     title: T
     when: {question: a, is: "yes"}
-    questions: [{id: b, kind: yes_no, ask: B?, when: {question: n, at_least: 2}}]
+    questions: [{id: b, kind: yes_no, ask: B?, when: {question: count, at_least: 2}}]
 """)
     items = library.items["x"]
-    assert applicable(items, {"x/a": "yes", "x/n": 2})["x/b"]
-    assert not applicable(items, {"x/a": "no", "x/n": 2})["x/b"]
-    assert not applicable(items, {"x/a": "yes", "x/n": 1})["x/b"]
+    assert applicable(items, {"x/a": "yes", "x/count": 2})["x/b"]
+    assert not applicable(items, {"x/a": "no", "x/count": 2})["x/b"]
+    assert not applicable(items, {"x/a": "yes", "x/count": 1})["x/b"]

@@ -426,8 +426,8 @@ def test_what_keeping_raises_comes_out_and_nothing_goes_on(small: Library) -> No
             raise OSError("disk full")
         kept.append(assessment)
 
-    with pytest.raises(OSError, match="disk full"):
-        press(begun(small), f"1{ENTER}1{ENTER}", keep)
+    with pytest.raises(OSError, match="disk full"), contextlib.suppress(KeyboardInterrupt):
+        press(begun(small), f"1{ENTER}1{ENTER}{CTRL_C}", keep)
     assert len(kept) == 1
 
 
@@ -588,7 +588,7 @@ def test_any_page_fits_any_size_and_shows_what_is_chosen(small: Library) -> None
     keys = st.lists(
         st.sampled_from(["down", "up", "pagedown", "enter", "escape", *"123 sbwtnj?"]), max_size=25
     )
-    texts = st.text(st.characters(exclude_categories=()), min_size=1, max_size=300)
+    texts = st.text(min_size=1, max_size=300)
 
     @settings(max_examples=150, deadline=None)
     @given(st.integers(1, 140), st.integers(1, 60), keys, texts)

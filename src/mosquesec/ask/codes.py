@@ -7,6 +7,8 @@
     09nT=We have no car park     not for us, and why
     09tR=Ask the caretaker       a note
     undo 07                      takes back what was typed for a question
+
+A piece that is wrong is named and takes nothing else with it.
 """
 
 from __future__ import annotations
@@ -16,13 +18,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from mosquesec.ask.parse import parse_answer, parse_value
+from mosquesec.ask.parse import MAX_TEXT, parse_answer, parse_value
 from mosquesec.errors import AnswersError
 from mosquesec.model.assessment import Answer, Assessment
-from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
+from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US
 from mosquesec.model.checklist import DateQuestion, MultiQuestion
 from mosquesec.model.library import Item, Library
-from mosquesec.model.paper_form import NOTE, VALUE, Meaning, PaperForm, find_form, is_form_id
+from mosquesec.model.paper_form import MARKS, NOTE, VALUE, Meaning, PaperForm, find_form, is_form_id
 from mosquesec.model.spoken import day_in_words, in_words
 
 MAX_LINE = 10_000
@@ -30,6 +32,8 @@ HEADS = ("who", "date", "mosque", "address")
 _PIECE = re.compile(r"(?P<name>[\w?]+)\s*=(?P<value>[^;]*)|(?P<run>[^\s,;=]+)")
 _HEAD = re.compile(rf"\b(?=(?:{'|'.join(HEADS)})\s*=)", re.IGNORECASE)
 _CHUNK = re.compile(r"\d+[^\d]*|[^\d]+")
+_WANTED = {NOTE: "the note", VALUE: "the answer", NOT_FOR_US: "why it is not for you"}
+"""Marks after which something is written, and what."""
 _PLAIN_DATE = DateQuestion(id="date", kind="date", ask="When?")
 
 
@@ -133,7 +137,8 @@ def _take(typed: Typed, code: str, value: str | None) -> tuple[Typed, str]:
         raise AnswersError("type the form's six letters first; they stand at the top of every page")
     meaning = typed.form.meaning(code)
     if meaning is None:
-        raise AnswersError(f"this is no code of form {typed.form.id.upper()}; look at it again{_near(typed.form, code)}")
+        form_id = typed.form.id.upper()
+        raise AnswersError(f"this is no code of form {form_id}; look at it again{_near(typed.form, code)}")
     return _take_answer(typed, typed.form, meaning, value)
 
 
@@ -182,33 +187,23 @@ def _take_answer(typed: Typed, form: PaperForm, meaning: Meaning, value: str | N
 
 def _with_mark(typed: Typed, item: Item, old: Answer | None, mark: str, value: str | None) -> Answer:
     """The answer with one more mark taken in. Raises AnswersError."""
-    question, kept = item.question, old or Answer()
-    day, when = typed.now.date(), _when(typed)
-    if mark == NOTE:
-        if not value:
-            raise AnswersError("write the note after the code, with = between")
-        notes = [note for note in (kept.note, value[:2000]) if note]
-        return kept.model_copy(update={"note": "\n".join(dict.fromkeys(notes)), "who": typed.who})
-    if mark == NOT_FOR_US:
-        raw: object = NOT_FOR_US
-    elif mark == VALUE:
-        if not value:
-            raise AnswersError("write the answer after the code, with = between")
-        raw = value
-    elif isinstance(question, MultiQuestion) and mark not in (UNKNOWN, NONE_OF_THESE):
-        before = kept.value if isinstance(kept.value, tuple) and kept.value != (NONE_OF_THESE,) else ()
-        raw = (*before, mark)
-    else:
-        raw = (mark,) if mark == NONE_OF_THESE else mark
-    if value and mark not in (VALUE, NOT_FOR_US):
+    kept = old or Answer()
+    if not value and mark in _WANTED:
+        raise AnswersError(f"write {_WANTED[mark]} after this code, with = between")
+    if value and mark not in _WANTED:
         raise AnswersError("nothing is written after this code; a note has a code of its own")
-    given = Answer(value=raw if not isinstance(raw, list) else tuple(raw), reason=value or None)  # type: ignore[arg-type]
-    if mark != NOT_FOR_US:
-        given = given.model_copy(update={"reason": None})
-    elif not value:
-        raise AnswersError("write after this code why it is not for you, with = between")
-    parsed = parse_answer(question, given, today=day)
-    return parsed.model_copy(update={"note": kept.note, "when": when, "who": typed.who})
+    if mark == NOTE:
+        note = "\n".join(dict.fromkeys(line for line in (kept.note, value) if line))
+        if len(note) > MAX_TEXT:
+            raise AnswersError(f"notes hold {MAX_TEXT} characters; make it shorter")
+        return kept.model_copy(update={"note": note, "who": typed.who})
+    raw: str | tuple[str, ...] = (value or "") if mark == VALUE else mark
+    if isinstance(item.question, MultiQuestion) and mark not in MARKS:
+        before = kept.value if isinstance(kept.value, tuple) and NONE_OF_THESE not in kept.value else ()
+        raw = (*before, mark)
+    given = Answer(value=raw, reason=value if mark == NOT_FOR_US else None)
+    parsed = parse_answer(item.question, given, today=typed.now.date())
+    return parsed.model_copy(update={"note": kept.note, "when": _when(typed), "who": typed.who})
 
 
 def _undo(typed: Typed, number: str) -> tuple[Typed, str]:

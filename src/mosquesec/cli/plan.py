@@ -102,7 +102,7 @@ def _text(made: Plan, words: Words, form: Format, *, share: bool, large_print: b
         case Format.TEXT:
             return render.shared_text(for_sharing(made), words) if share else render.plan_text(made, words)
         case Format.JSON:
-            return render.shared_json(for_sharing(made), words) if share else render.plan_json(made, words)
+            return render.shared_json(for_sharing(made)) if share else render.plan_json(made)
         case _:
             return _html(
                 made, words, share=share, with_answers=False, large_print=large_print, for_print=False

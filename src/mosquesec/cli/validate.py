@@ -2,49 +2,147 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mosquesec.cli.console import counted, out, say, today_or
 from mosquesec.errors import Level, UsageError
 
+if TYPE_CHECKING:
+    from mosquesec.content.validate import Options, Report
+
 
 class Format(StrEnum):
     """How problems are printed."""
 
     TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    JUNIT = "junit"
+
+
+STDIN = Path("-")
+_MANY = 30
 
 
 def validate(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH]...", help="Files and folders. Without any: ./checklists, else this folder."
+            metavar="[PATH]...",
+            help="Files, folders, and - for standard input. Without any: ./checklists, else this folder.",
         ),
     ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How problems are printed.")] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE[=WHY]", help="Do not tell of this rule, for this reason. Can be given again."
+        ),
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Refuse changes that break answers to the checklists in DIR."),
+    ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend in the files what has one right answer, and tell the rest.")
+    ] = False,
+    house_style: Annotated[
+        bool, typer.Option("--house-style", help="Ask of every file what we ask of our own writing.")
+    ] = False,
     today: Annotated[
         str | None, typer.Option("--today", metavar="DATE", help="Take this day for today.")
     ] = None,
 ) -> None:
-    """Check checklists, references, translations and assessments. Every problem is listed in one run."""
-    from mosquesec.content.lint import check
+    """Check checklists, references, translations and assessments. Every problem is listed in one run.
+
+    Ends with 0 where there is no error, 1 where there is one, 2 where a path or an option is wrong.
+    """
+    from mosquesec.content.validate import Options
+
+    asked = tuple(paths or (_default(),))
+    options = Options(
+        today=today_or(today), house_style=house_style, allow=tuple(map(_allowed, allow or ())), fix=fix
+    )
+    report = _report(asked, options, against)
+    _print(report, form)
+    _sum_up(report, options)
+    if report.count(Level.ERROR) or (strict and report.problems):
+        raise typer.Exit(1)
+
+
+def _report(asked: tuple[Path, ...], options: Options, against: Path | None) -> Report:
+    from mosquesec import store
+    from mosquesec.content.validate import validate as validated
+
+    files = _files(tuple(path for path in asked if path != STDIN))
+    stdin = sys.stdin.buffer.read(store.MAX_BYTES + 1) if STDIN in asked else None
+    if not files and stdin is None:
+        raise UsageError("there is no .yaml file there")
+    if stdin is not None and options.fix:
+        raise UsageError("--fix mends files; it cannot mend standard input")
+    report = validated(files, options, stdin=stdin, progress=_progress)
+    if against is None:
+        return report
+    if not against.is_dir():
+        raise UsageError(
+            f"--against takes a folder with the checklists as they were; there is no folder {against}"
+        )
+    from mosquesec.content.compat import broken_answers, load_folder
     from mosquesec.content.load import load
 
-    files = _files(tuple(paths or (_default(),)))
-    if not files:
-        raise UsageError("there is no .yaml file there")
-    problems = check([load(file) for file in files], today=today_or(today))
-    for problem in problems:
-        out(str(problem))
-    errors = sum(problem.level is Level.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    say(f"{counted(len(files), 'file')}: {counted(errors, 'error')}, {counted(warnings, 'warning')}.")
-    if errors or (strict and warnings):
-        raise typer.Exit(1)
+    return report.with_problems(broken_answers(load_folder(against), [load(path) for path in files]))
+
+
+def _print(report: Report, form: Format) -> None:
+    from mosquesec.render.problems import FORMATS
+    from mosquesec.render.problems.plain import write_rich
+
+    if form is Format.TEXT and sys.stdout.isatty() and report.problems:
+        colour = "NO_COLOR" not in os.environ and os.environ.get("TERM", "dumb") != "dumb"
+        sys.stdout.write(write_rich(report, colour=colour))
+    elif text := FORMATS[form](report):
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="backslashreplace")  # a terminal or log that is not UTF-8
+        out(text.removesuffix("\n"))
+
+
+def _sum_up(report: Report, options: Options) -> None:
+    """A line for a person, and what a silence on the command line did not do."""
+    for name, places in report.mended:
+        say(f"{name}: mended in {counted(places, 'place')}.")
+    silenced = {silenced.problem.rule for silenced in report.silenced}
+    for name, _ in options.allow:
+        if name not in silenced:
+            say(f"--allow {name}: nothing needed it; take it away.")
+    errors, warnings = report.count(Level.ERROR), report.count(Level.WARNING)
+    quiet = f", {len(report.silenced)} silenced" if report.silenced else ""
+    files = counted(len(report.files), "file")
+    say(f"{files}: {counted(errors, 'error')}, {counted(warnings, 'warning')}{quiet}.")
+
+
+def _allowed(text: str) -> tuple[str, str]:
+    """A rule that may be silenced, and why. Raises UsageError for others."""
+    from mosquesec.content.lint import BY_NAME
+    from mosquesec.content.lint.bundle import nearest
+
+    name, _, why = text.partition("=")
+    rule = BY_NAME.get(name)
+    if rule is None:
+        near = nearest(name, BY_NAME)
+        hint = f"; did you mean '{near}'?" if near else "; see docs/rules for the names"
+        raise UsageError(f"there is no rule '{name}' that can be silenced{hint}")
+    if rule.firm:
+        raise UsageError(f"'{name}' cannot be silenced, since files with that fault cannot be used")
+    return name, why
 
 
 def _default() -> Path:
@@ -57,10 +155,25 @@ def _files(paths: tuple[Path, ...]) -> list[Path]:
     for path in paths:
         if not path.exists() and not path.is_symlink():
             raise UsageError(f"there is no {path}")
-        inside = (
-            sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml")) if path.is_dir() else [path]
-        )
-        found |= dict.fromkeys(
-            file for file in inside if not any(part.startswith(".") for part in file.parts[1:])
-        )
+        found |= dict.fromkeys(_inside(path) if path.is_dir() else (path,))
     return list(found)
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """The YAML files in a folder and those below, hidden ones and links to folders left out."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.endswith((".yaml", ".yml")) and not name.startswith("."):
+                yield Path(root) / name
+
+
+def _progress(paths: Iterable[Path]) -> Iterable[Path]:
+    """The same paths; on a terminal, with a bar where there are many."""
+    known = list(paths)
+    if len(known) < _MANY or not sys.stderr.isatty():
+        return known
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(known, "Reading", console=Console(stderr=True), transient=True)

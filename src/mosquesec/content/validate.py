@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from mosquesec import store
 from mosquesec.content.fix import fixed
 from mosquesec.content.lint import Judge, Silenced
+from mosquesec.content.lint.around import stands_alone
 from mosquesec.content.load import Loaded, load, load_bytes
-from mosquesec.errors import FileError, Level, Problem
+from mosquesec.errors import Level, Problem
 
 MAX_TOTAL = 4_000_000
 """Bytes of checklists and references in one run: as models they take some forty times that."""
 STDIN = "-"
-_ALONE = re.compile(rb"""^kind:\s*["']?(translation|assessment|incidents|expected)\b""", re.MULTILINE)
+MAX_LINE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,53 +65,39 @@ def validate(
     progress: Callable[[Iterable[Path]], Iterable[Path]] = iter,
 ) -> Report:
     """Judge files, and standard input where its bytes are given. `progress` is told of each path."""
-    together: list[Loaded] = []
+    together: list[Loaded] = [load_bytes(stdin, STDIN)] if stdin is not None else []
     alone: list[Path] = []
     mended: dict[str, int] = {}
     total = 0
-    if stdin is not None:
-        together.append(load_bytes(stdin, STDIN))
     for path in progress(paths):
-        content = _bytes(path)
-        if content is not None and _ALONE.search(content[:4000]):
+        if stands_alone(path):
             alone.append(path)
-        else:
-            total += len(content or b"")
-            together.append(_too_much(path) if total > MAX_TOTAL else _load(path, options, mended))
+            continue
+        loaded = _load(path, options, mended)
+        total += len(loaded.document.text)
+        together.append(loaded if total <= MAX_TOTAL else _too_much(path))
     judge = Judge.of(
-        together,
-        today=options.today,
-        house_style=options.house_style,
-        allow=options.allow,
-        all_shipped=bool(alone),
+        together, today=options.today, house_style=options.house_style, allow=options.allow, alone=alone
     )
-    report = Report((), ())
-    for loaded in _each(together, (_load(path, options, mended) for path in progress(alone))):
-        report = _with(report, loaded, judge)
-    return replace(report, problems=tuple(sorted(report.problems)), mended=tuple(mended.items()))
+    names: list[str] = []
+    problems: list[Problem] = []
+    silenced: list[Silenced] = []
+    lines: dict[tuple[str, int], str] = {}
+    for loaded in chain(together, (_load(path, options, mended) for path in progress(alone))):
+        found, kept_quiet = judge.judge(loaded)
+        names.append(loaded.document.name)
+        problems += found
+        silenced += kept_quiet
+        lines |= _lines_of(found, loaded)
+    return Report(tuple(names), tuple(sorted(problems)), tuple(silenced), lines, tuple(mended.items()))
 
 
-def _each(together: list[Loaded], alone: Iterable[Loaded]) -> Iterator[Loaded]:
-    yield from together
-    yield from alone
-
-
-def _with(report: Report, loaded: Loaded, judge: Judge) -> Report:
-    problems, silenced = judge.judge(loaded)
+def _lines_of(problems: Iterable[Problem], loaded: Loaded) -> dict[tuple[str, int], str]:
+    """The lines with problems, for a file that is not about one mosque."""
     document = loaded.document
-    if problems and not document.private:
-        lines = document.lines()
-        report.lines.update(
-            ((document.name, problem.line), lines[problem.line - 1])
-            for problem in problems
-            if 0 < problem.line <= len(lines)
-        )
-    return replace(
-        report,
-        files=(*report.files, document.name),
-        problems=(*report.problems, *problems),
-        silenced=(*report.silenced, *silenced),
-    )
+    lines = [] if document.private or not problems else document.lines()
+    wanted = {problem.line for problem in problems if 0 < problem.line <= len(lines)}
+    return {(document.name, number): lines[number - 1][:MAX_LINE] for number in wanted}
 
 
 def _load(path: Path, options: Options, mended: dict[str, int]) -> Loaded:
@@ -119,17 +107,20 @@ def _load(path: Path, options: Options, mended: dict[str, int]) -> Loaded:
         return loaded
     text, places = fixed(loaded)
     if places:
-        store.rewrite(path, text)
+        _rewrite(path, text)
         mended[loaded.document.name] = places
         return load(path)
     return loaded
 
 
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return store.read_bytes(path, limit=store.MAX_BYTES)
-    except FileError:
-        return None
+def _rewrite(path: Path, text: str) -> None:
+    """Replace a file's text, and keep its byte-order mark and its permissions: a checklist is public."""
+    mode = path.stat().st_mode
+    mark = (
+        codecs.BOM_UTF8 if store.read_bytes(path, limit=store.MAX_BYTES).startswith(codecs.BOM_UTF8) else b""
+    )
+    store.write_private(path, mark + text.encode())
+    path.chmod(mode)
 
 
 def _too_much(path: Path) -> Loaded:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 REM_MM = 3.528
@@ -51,8 +50,6 @@ def wrapped_lines(text: str, width_em: float) -> int:
         else:
             used += wide + (0.3 if used else 0)
     return lines
-
-
 
 
 def _width(char: str) -> float:

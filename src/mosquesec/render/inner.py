@@ -16,10 +16,10 @@ from mosquesec.render import page
 from mosquesec.render.fit import Text
 from mosquesec.render.page import HtmlWords
 from mosquesec.render.page_one import held_together
-from mosquesec.render.reason import sentence
+from mosquesec.render.reason import ended, sentence
 from mosquesec.render.references import may_print
 
-_OTHERS_SHOWN = 40
+_OTHERS_SHOWN = 60
 Side: TypeAlias = tuple[tuple[str, tuple[str | Markup, ...]], ...]
 """Labels, each with its texts."""
 
@@ -104,7 +104,9 @@ def _row(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words:
 
 def _is_taller(side: Side, main: tuple[str, ...]) -> bool:
     """Whether what stands beside the steps takes more height than title, facts and steps."""
-    beside = (Text(f"{label} {' '.join(str(text) for text in texts)}", 73, 0.95, 1.5) for label, texts in side)
+    beside = (
+        Text(f"{label} {' '.join(str(text) for text in texts)}", 73, 0.95, 1.5) for label, texts in side
+    )
     under = (Text(text, 90, 1.05, 1.6) for text in main)
     return sum(text.height_mm for text in beside) > sum(text.height_mm for text in under)
 
@@ -148,7 +150,7 @@ def _side(
         said = tuple(finding.ask for finding in raised)
         label = words("plan.cards.said_unknown")
     else:
-        said = tuple(dict.fromkeys(finding.answer for finding in raised if finding.answer))
+        said = tuple(dict.fromkeys(ended(finding.answer) for finding in raised if finding.answer))
         label = words("plan.cards.said")
     if said:
         yield label, said
@@ -163,7 +165,10 @@ def _side(
         yield words("plan.cards.consent"), (words("plan.cards.consent_text", what=what),)
     yield words("plan.cards.pays"), tuple(_who_pays(action, words))
     if action.training:
-        yield words("plan.cards.trains"), tuple(f"{course.name.removesuffix('.')}." for course in action.training)
+        yield (
+            words("plan.cards.trains"),
+            tuple(f"{course.name.removesuffix('.')}." for course in action.training),
+        )
     if action.contacts:
         yield words("plan.cards.advises"), tuple(_advisers(action, plan))
 
@@ -196,7 +201,9 @@ def sums(plan: Plan, words: Words) -> str:
     pounds = sum(action.pounds for action in plan.actions)
     hours = sum(action.hours for action in plan.actions)
     texts = [words("plan.table.free", n=free)] if free else []
-    texts.append(words("plan.table.hours", hours=_inside(words.hours(float(round(hours)) if hours > 1 else hours))))
+    texts.append(
+        words("plan.table.hours", hours=_inside(words.hours(float(round(hours)) if hours > 1 else hours)))
+    )
     if pounds:
         texts.append(words("plan.table.pounds", pounds=words.pounds(pounds)))
     return " ".join(texts)
@@ -209,7 +216,10 @@ def done(plan: Plan) -> tuple[str, ...]:
 
 def topics(plan: Plan, words: Words) -> tuple[Topic, ...]:
     """What was found, checklist by checklist."""
-    return tuple(_topic(count, [one for one in plan.findings if one.checklist == count.checklist], words) for count in plan.counts)
+    return tuple(
+        _topic(count, [one for one in plan.findings if one.checklist == count.checklist], words)
+        for count in plan.counts
+    )
 
 
 def _topic(count: Count, findings: list[Finding], words: Words) -> Topic:
@@ -239,9 +249,12 @@ def _others(findings: list[Finding], count: Count, words: Words) -> Iterator[tup
         if not number:
             continue
         texts = [
-            words("plan.found.not_for_us_reason", ask=finding.ask, reason=finding.reason) if finding.reason else finding.ask
+            words("plan.found.not_for_us_reason", ask=finding.ask, reason=finding.reason)
+            if finding.reason
+            else finding.ask
             for finding in those[:_OTHERS_SHOWN]
         ]
         if len(texts) < number and texts:
             texts.append(words("plan.found.more", n=number - len(texts)))
-        yield f"{words(f'plan.found.{pile}')}: {number}", tuple(texts)
+        listed = tuple(texts) if pile is Pile.NOT_FOR_US else tuple([" ".join(texts)] if texts else [])
+        yield f"{words(f'plan.found.{pile}')}: {number}", listed

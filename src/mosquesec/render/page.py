@@ -7,6 +7,7 @@ folder, or from one that the user names.
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -47,13 +48,11 @@ class HtmlWords:
         return Markup(self.plain.fill(key, template, safe))  # noqa: S704 - every part is escaped above
 
 
-def render(template: str, words: Words, *, folder: Path | None = None, **names: object) -> str:
+def render(template: str, words: Words, context: Mapping[str, object], *, folder: Path | None = None) -> str:
     """A template filled in. Raises RenderError where the template is at fault."""
+    frame = {"words": HtmlWords(words), "language": words.language, "direction": words.direction}
     try:
-        page = _environment(folder).get_template(template)
-        return page.render(
-            words=HtmlWords(words), language=words.language, direction=words.direction, **names
-        )
+        return _environment(folder).get_template(template).render({**context, **frame})
     except TemplateError as error:
         raise RenderError(f"the template {template} cannot be used: {error}") from error
 
@@ -125,9 +124,8 @@ def style(name: str) -> Markup:
 
 def font_faces(text: str) -> Markup:
     """The bundled fonts as @font-face rules with their data inside; Arabic script only where `text` has some."""
-    return Markup(
-        "\n".join(_font_face(*face) for face in FACES if face[0] != "Vazirmatn" or has_arabic(text))
-    )
+    faces = (_font_face(*face) for face in FACES if face[0] != "Vazirmatn" or has_arabic(text))
+    return Markup("\n".join(faces))  # noqa: S704 - our own files
 
 
 def has_arabic(text: str) -> bool:
@@ -152,4 +150,3 @@ def _safe_field(value: object) -> object:
 def with_style(html: str, *styles: str) -> str:
     """The same page with more style at the end of its head."""
     return html.replace("</head>", "".join(f"<style>{text}</style>" for text in styles) + "</head>", 1)
-

@@ -166,7 +166,9 @@ def head(plan: Plan, words: Words, *, with_answers: bool) -> Head:
         mark_more=words("keep.answers") if with_answers else "",
         mark_class=" full" if with_answers else "",
         made=page.HtmlWords(words)(
-            "plan.made_on", date=page.ltr(words.date(plan.made_on)), again=page.ltr(words.date(plan.look_again))
+            "plan.made_on",
+            date=page.ltr(words.date(plan.made_on)),
+            again=page.ltr(words.date(plan.look_again)),
         ),
         say=_say(plan.name, plan.address),
         online=online(plan.contacts, words),
@@ -245,7 +247,8 @@ def chart(counts: tuple[Count, ...], *, large_print: bool = False) -> Chart:
         for pile, width in zip(LOOKED_AT, wanted, strict=True)
     )
     rows = tuple(
-        ChartRow(count.title, tuple(chart_cell(pile, count.of(pile), pitch) for pile in LOOKED_AT)) for count in counts
+        ChartRow(count.title, tuple(chart_cell(pile, count.of(pile), pitch) for pile in LOOKED_AT))
+        for count in counts
     )
     return Chart(topic_mm, round(pitch, 3), columns, rows)
 
@@ -260,7 +263,9 @@ def set_aside(plan: Plan, words: Words) -> Aside:
     """Life-safety questions that were called `not for us`, with the reasons given."""
     shown = plan.set_aside[:_ASIDE_SHOWN]
     items = tuple(
-        words("plan.chart.set_aside_reason", ask=finding.ask, reason=finding.reason) if finding.reason else finding.ask
+        words("plan.chart.set_aside_reason", ask=finding.ask, reason=finding.reason)
+        if finding.reason
+        else finding.ask
         for finding in shown
     )
     return Aside(items, len(plan.set_aside) - len(shown))

@@ -30,7 +30,7 @@ def sentence(reason: Reason, words: Words, limit: int | None = None, *, today: d
 
 def _opening(reason: Reason, words: Words) -> tuple[str, int]:
     """What could happen, joined with who is exposed where that reads well; and how many `because` it has told."""
-    lead = _ended(reason.lead)
+    lead = ended(reason.lead)
     if reason.unknown:
         return _unknown(lead, words), 0
     if lead and reason.because:
@@ -54,7 +54,7 @@ def _facts(reason: Reason, words: Words, told: int, *, today: dt.date, turn: int
     """The other facts, the most important first."""
     if reason.duty:
         yield _duty(reason.duty, words, today)
-    yield from (_ended(because) for because in reason.because[told:])
+    yield from (ended(because) for because in reason.because[told:])
     if reason.inherited:
         yield words("reason.inherited")
     elif reason.unlocks:
@@ -67,11 +67,11 @@ def _facts(reason: Reason, words: Words, told: int, *, today: dt.date, turn: int
 def _duty(duty: DutyHere, words: Words, today: dt.date) -> str:
     """The law, as what it is on this day: in force, or expected."""
     if duty.binds(today):
-        return words("reason.duty_text", text=_ended(duty.text)) if duty.text else words("reason.duty")
+        return words("reason.duty_text", text=ended(duty.text)) if duty.text else words("reason.duty")
     if duty.in_force:
         return words("reason.duty_from", date=words.date(duty.in_force))
     if duty.text:
-        return words("reason.duty_expected_text", text=_ended(lower_first(duty.text, words)))
+        return words("reason.duty_expected_text", text=ended(lower_first(duty.text, words)))
     return words("reason.duty_expected")
 
 
@@ -105,7 +105,7 @@ def _joins(lead: str) -> bool:
     return lead.endswith(".") and not any(mark in lead[:-1] for mark in ",;:.?!")
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
     """A text as a sentence."""
     text = text.strip()
     return text if not text or text[-1] in _ENDS else f"{text}."

@@ -15,7 +15,6 @@ from mosquesec.model.reference import Contact, ContactGroup, Fact, Scheme, Sourc
 from mosquesec.render import page
 from mosquesec.render.page import HtmlWords
 
-
 ADDRESS_CHARACTERS = 40
 _F = TypeVar("_F", bound=Fact)
 Page: TypeAlias = tuple[str, tuple[Markup, ...]]
@@ -68,7 +67,9 @@ def cited_first(
     """What actions of this plan name, and the rest. Where none is named, all stand in front."""
     everything = tuple(facts)
     cited = tuple(fact for fact in everything if fact.id in actions)
-    return (cited, tuple(fact for fact in everything if fact.id not in actions)) if cited else (everything, ())
+    return (
+        (cited, tuple(fact for fact in everything if fact.id not in actions)) if cited else (everything, ())
+    )
 
 
 def scheme_entries(
@@ -100,7 +101,14 @@ def training_entries(
                 *_for_actions("plan.trains.for_actions", actions.get(course.id, ()), words),
                 *_trust(course, "fact.unsure_open", words, today),
             ),
-            (("", " ".join(text for _, text in _facts(course, _training_facts(course, words), words, today))),),
+            (
+                (
+                    "",
+                    " ".join(
+                        text for _, text in _facts(course, _training_facts(course, words), words, today)
+                    ),
+                ),
+            ),
         )
         for course in _used(training)
     )
@@ -263,4 +271,6 @@ def short_address(url: str) -> str:
 
 def _local_row(contact: LocalContact) -> ContactRow:
     who = ", ".join(part for part in (contact.name, contact.role) if part)
-    return ContactRow(who, contact.use or "", "", page.phone(contact.phone) if contact.phone else Markup(), Markup())
+    return ContactRow(
+        who, contact.use or "", "", page.phone(contact.phone) if contact.phone else Markup(), Markup()
+    )

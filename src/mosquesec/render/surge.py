@@ -44,7 +44,9 @@ def hours(plan: Plan, words: Words, *, large_print: bool) -> tuple[Hours, ...]:
     """The actions by the clock, with steps and reasons as long as one page holds them."""
     actions = sorted(plan.actions, key=lambda action: (_deadline(action, plan), action.number))
     for why, steps in _TRIES:
-        rows = [(_stretch(_deadline(one, plan)), _row(one, plan, words, why=why, steps=steps)) for one in actions]
+        rows = [
+            (_stretch(_deadline(one, plan)), _row(one, plan, words, why=why, steps=steps)) for one in actions
+        ]
         stretches = tuple(
             Hours(words(f"surge.{name}"), tuple(row for _, row in group))
             for name, group in groupby(rows, key=lambda row: row[0])
@@ -59,7 +61,11 @@ def call_first(plan: Plan, words: Words) -> tuple[ContactRow, ...]:
     groups = contact_groups(plan.contacts, plan.local_contacts, words, plan.made_on)
     own = words("plan.contacts.local")
     local = [row for group in groups if group.title == own for row in group.rows]
-    firm = [one for one in plan.contacts if one.phone not in (None, *_IN_HEAD) and may_print(one, "phone", plan.made_on)]
+    firm = [
+        one
+        for one in plan.contacts
+        if one.phone not in (None, *_IN_HEAD) and may_print(one, "phone", plan.made_on)
+    ]
     others = [row for group in contact_groups(firm, (), words, plan.made_on) for row in group.rows]
     return (*local[:2], *others[:_CALLED_FIRST])
 

@@ -72,14 +72,14 @@ class Judge:
         today: dt.date,
         house_style: bool = False,
         allow: Sequence[tuple[str, str]] = (),
-        all_shipped: bool = False,
+        alone: Sequence[Path] = (),
     ) -> Judge:
         """A judge who knows these files, those in their folders, and those that are shipped and may be meant.
 
-        With `house_style` the rules on our own writing are asked of every file; with `all_shipped` every shipped
-        file is known, for files that are judged and are not among these.
+        With `house_style` the rules on our own writing are asked of every file. `alone` are files that will be
+        judged too and to which nothing refers.
         """
-        known = (*files, *around(files, all_shipped=all_shipped))
+        known = (*files, *around(files, alone))
         bundle = Bundle.of(known, files, today=today, ours=lambda loaded: house_style or is_ours(loaded))
         return cls(bundle, tuple(allow))
 

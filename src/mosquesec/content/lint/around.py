@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from mosquesec import store
 from mosquesec.content.load import Loaded, load
+from mosquesec.errors import FileError
 
 MAX_NEIGHBOURS = 200
-_PRIVATE = (".mosquesec.yaml", ".mosquesec.yml", ".incidents.yaml", ".incidents.yml")
+_ALONE = re.compile(rb"""^kind:\s*["']?(translation|assessment|incidents|expected)\b""", re.MULTILINE)
 
 
-def around(files: Sequence[Loaded], *, all_shipped: bool = False) -> tuple[Loaded, ...]:
-    """The checklists and references beside these files, then those that are shipped and may be meant, or all."""
-    given = {Path(loaded.name).resolve() for loaded in files}
-    beside = [load(path) for path in _neighbours(files) if path.resolve() not in given]
+def around(files: Sequence[Loaded], alone: Sequence[Path] = ()) -> tuple[Loaded, ...]:
+    """The checklists and references beside these files, then those that are shipped and may be meant.
+
+    `alone` are files that are not read yet, to which nothing refers; they may refer to everything.
+    """
+    paths = [*(Path(loaded.name) for loaded in files if loaded.name != "-"), *alone]
+    given = {path.resolve() for path in paths}
+    beside = [load(path) for path in _neighbours(paths) if path.resolve() not in given]
     known = {*given, *(Path(loaded.name).resolve() for loaded in beside)}
-    return (*beside, *_shipped([*files, *beside], known, everything=all_shipped))
+    return (*beside, *_shipped([*files, *beside], known, everything=bool(alone)))
 
 
-def _neighbours(files: Sequence[Loaded]) -> Iterator[Path]:
-    """The public files in the folders of these files, and in `reference` beside or around them."""
+def stands_alone(path: Path) -> bool:
+    """Whether a file is of a kind to which nothing refers: a translation, an assessment and the like."""
+    try:
+        return bool(_ALONE.search(store.read_bytes(path, limit=store.MAX_BYTES)[:4000]))
+    except FileError:
+        return False
+
+
+def _neighbours(paths: Sequence[Path]) -> Iterator[Path]:
+    """The checklists and references in the folders of these files, and in `reference` beside or around them."""
     folders: dict[Path, None] = {}
-    for loaded in files:
-        if loaded.name != "-":
-            folder = _top(Path(loaded.name).parent)
-            folders |= dict.fromkeys((Path(loaded.name).parent, folder, folder / "reference"))
+    for path in paths:
+        folder = _top(path.parent)
+        folders |= dict.fromkeys((path.parent, folder, folder / "reference"))
     for folder in folders:
         if folder.is_dir():
-            names = sorted(path for path in folder.glob("*.y*ml") if not path.name.endswith(_PRIVATE))
-            yield from names[:MAX_NEIGHBOURS]
+            found = sorted(path for path in folder.glob("*.y*ml") if path.is_file())[:MAX_NEIGHBOURS]
+            yield from (path for path in found if not stands_alone(path))
 
 
 def _top(folder: Path) -> Path:

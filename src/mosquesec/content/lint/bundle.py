@@ -7,20 +7,32 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from mosquesec.content.library import build, whole
 from mosquesec.content.lint.logic import Answers
 from mosquesec.content.load import AnyFile, Loaded
 from mosquesec.content.reader import Mark
 from mosquesec.errors import Level
-from mosquesec.model.checklist import Action, ActionRefs, Checklist, Question, StateQuestion, Use
+from mosquesec.model.checklist import (
+    Action,
+    ActionRefs,
+    Band,
+    Checklist,
+    DateQuestion,
+    NumberQuestion,
+    Question,
+    StateQuestion,
+    Use,
+    YesNoQuestion,
+)
 from mosquesec.model.condition import AllOf, AnyOf, Condition, Leaf, Not
 from mosquesec.model.library import Item, Library
 from mosquesec.model.reference import Contacts, Fact, Schemes, Source, Sources, TrainingFile
 
 Place: TypeAlias = tuple[str | int, ...]
 _F = TypeVar("_F", bound=AnyFile)
+_T = TypeVar("_T")
 
 
 class Fault(NamedTuple):
@@ -92,6 +104,8 @@ class Sheet:
     """A checklist as the rules walk it: each list is made once."""
 
     checklist: Checklist
+    known: dict[object, Any] = field(default_factory=dict)
+    """What rules found out and others want to know too."""
 
     @cached_property
     def entries(self) -> tuple[QuestionSite, ...]:
@@ -169,6 +183,7 @@ class Bundle:
     """Whether a file is one of our own, whose writing is judged too."""
     judged: tuple[Loaded, ...] = ()
     _sheets: dict[str, Sheet] = field(default_factory=dict)
+    _spread: dict[int, Item | None] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -190,6 +205,13 @@ class Bundle:
         if sheet is None or sheet.checklist is not checklist:
             sheet = self._sheets[checklist.id] = Sheet(checklist)
         return sheet
+
+    def remembered(self, checklist: Checklist, find: Callable[[Bundle, Checklist], Iterator[_T]]) -> tuple[_T, ...]:
+        """What several rules want to know of a checklist, found once."""
+        known: dict[object, Any] = self.sheet(checklist).known
+        if find not in known:
+            known[find] = tuple(find(self, checklist))
+        return known[find]  # type: ignore[no-any-return]
 
     @property
     def checklists(self) -> Mapping[str, Checklist]:
@@ -215,8 +237,10 @@ class Bundle:
         """A question of a checklist with whole names and its answer set spread; None for one that another hides."""
         if isinstance(entry, Use) or self.checklists.get(checklist.id) is not checklist:
             return None
-        item = self.items.get(f"{checklist.id}/{entry.id}")
-        return item if item and _is_same(item.question, entry) else None
+        if id(entry) not in self._spread:
+            item = self.items.get(f"{checklist.id}/{entry.id}")
+            self._spread[id(entry)] = item if item and _is_same(item.question, entry) else None
+        return self._spread[id(entry)]
 
     @cached_property
     def answers(self) -> Answers:
@@ -278,21 +302,26 @@ def _is_same(spread: Question, written: Question) -> bool:
         and isinstance(written.states, str)
     ):
         return True
-    sizes = [len(question.options) + len(getattr(question, "bands", ())) for question in (spread, written)]
+    sizes = [len(question.options) + len(_bands(question)) for question in (spread, written)]
     return spread.kind == written.kind and spread.ask == written.ask and sizes[0] == sizes[1]
 
 
+def _bands(question: Question) -> tuple[Band, ...]:
+    return question.bands if isinstance(question, NumberQuestion) else ()
+
+
 def _refs_of(place: Place, number: int, question: Question) -> Iterator[RefsSite]:
-    own = getattr(question, "actions", ())
-    if isinstance(own, dict):
-        for state, refs in own.items():
-            yield RefsSite((*place, "actions", state), refs, question, number + 1)
-    elif own:
-        yield RefsSite((*place, "actions"), own, question, number + 1)
-    for key in ("states", "choices", "bands"):
-        options = getattr(question, key, ())
-        for k, option in enumerate(options if isinstance(options, tuple) else ()):
-            yield RefsSite((*place, key, k, "actions"), option.actions, question, number + 1)
+    match question:
+        case StateQuestion():
+            for state, refs in question.actions.items():
+                yield RefsSite((*place, "actions", state), refs, question, number + 1)
+        case YesNoQuestion() | DateQuestion() if question.actions:
+            yield RefsSite((*place, "actions"), question.actions, question, number + 1)
+        case _:
+            pass
+    key = "states" if isinstance(question, StateQuestion) else "choices" if question.options else "bands"
+    for k, option in enumerate((*question.options, *_bands(question))):
+        yield RefsSite((*place, key, k, "actions"), option.actions, question, number + 1)
 
 
 def _conditions_of(place: Place, number: int, question: Question) -> Iterator[ConditionSite]:

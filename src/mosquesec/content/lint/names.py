@@ -173,9 +173,10 @@ def unused_source(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
 
 def _outline(name: str) -> str:
     """An id without what the eye overlooks."""
-    for one, other in (("-", ""), ("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("5", "s")):
+    name = name.replace("-", "").removesuffix("s")
+    for one, other in (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l")):
         name = name.replace(one, other)
-    return name.removesuffix("s")
+    return name
 
 
 def _id_lists(bundle: Bundle, loaded: Loaded) -> Iterator[list[tuple[Place, str]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TypeAlias
 
 from mosquesec.content.library import whole
 from mosquesec.content.lint.bundle import Bundle, Fault, Place, RefsSite, Rule, Sheet
@@ -25,6 +26,8 @@ from mosquesec.model.checklist import (
 from mosquesec.model.condition import AllOf, Condition, Leaf, Not, both, leaves, renamed
 from mosquesec.model.library import AREA, LISTED, NATION, PROFILE, TENURE, Item
 from mosquesec.model.questionnaire import action_lists, conditions_of
+
+_Placed: TypeAlias = tuple[Place, Condition, Condition | None]
 
 
 def never_holds(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
@@ -124,25 +127,23 @@ def _contradict(bundle: Bundle, around: Condition | None, condition: Condition) 
     return possible and not bundle.answers.can_hold(around, condition)
 
 
-def _placed_conditions(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, Condition, Condition | None]]:
+def _placed_conditions(bundle: Bundle, loaded: Loaded) -> tuple[_Placed, ...]:
     """Each sound condition with whole names, and what holds around it: its section's, its question's, its answer's."""
     if not isinstance(checklist := loaded.content, Checklist):
-        return
+        return ()
+    return bundle.remembered(checklist, _find_placed)
+
+
+def _find_placed(bundle: Bundle, checklist: Checklist) -> Iterator[_Placed]:
     sheet = bundle.sheet(checklist)
     name = partial(whole, checklist.id)
     lists = {site.place: site for site in sheet.refs}
     for site in sheet.conditions:
         condition = renamed(site.condition, name)
-        if condition is None or not all(
-            _is_sound(bundle, sheet, leaf, site.limit) for leaf in leaves(condition)
-        ):
-            continue
-        refs = lists.get(site.place[:-2])
-        yield (
-            site.place,
-            condition,
-            _around(bundle, checklist, refs) if refs else _over(bundle, checklist, site.place),
-        )
+        if condition and all(_is_sound(bundle, sheet, leaf, site.limit) for leaf in leaves(condition)):
+            refs = lists.get(site.place[:-2])
+            over = _around(bundle, checklist, refs) if refs else _over(bundle, checklist, site.place)
+            yield site.place, condition, over
 
 
 def _is_sound(bundle: Bundle, sheet: Sheet, leaf: Leaf, limit: int) -> bool:

@@ -1,0 +1,348 @@
+"""`mosquesec enter`: answers that were given elsewhere come into an assessment."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mosquesec.cli.console import clock_on, counted, first_line, out, say, stem, today_or
+from mosquesec.errors import AnswersError, UsageError
+
+if TYPE_CHECKING:
+    from mosquesec.ask.answers_in import Incoming
+    from mosquesec.ask.merge import Difference, Source
+    from mosquesec.model.assessment import Assessment
+    from mosquesec.model.library import Library
+
+TYPED = Path("-")
+RULES = ("newest", "worst")
+_HOW_TO_TYPE = """\
+Type the form's six letters from the top of any page, then the codes: any order, several to a line.
+Numbers and words go after =, such as 014W=120. Also who=NAME and date=DATE. undo 014 takes one back.
+An empty line ends."""
+Read = Callable[[str], str | None]
+
+
+def enter(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The assessment; made if it is not there.")],
+    sources: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FROM]...",
+            help="A form's saved answers, a plan PDF made with --with-answers, or another volunteer's file. "
+            "Without any, or with -: type the codes of a paper form.",
+        ),
+    ] = None,
+    prefer: Annotated[
+        str | None,
+        typer.Option(metavar="newest|worst|FILE", help="Which answer counts where two differ; else you are asked."),
+    ] = None,
+    who: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who gave these answers, where they do not say.")
+    ] = None,
+    passphrase_file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where the passphrase of a locked file stands; - is stdin.")
+    ] = None,
+    checklist: Annotated[
+        list[Path] | None, typer.Option("--checklist", help="A checklist of your own that was answered.")
+    ] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing.")] = False,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DATE", help="Take this day for today.")
+    ] = None,
+) -> None:
+    """Take in answers: typed paper codes, a form's file, a plan that carries them, another volunteer's file.
+
+    Where answers differ, both are shown and one is chosen. What was not chosen stays as a note, and the file as it
+    was is kept beside.
+    """
+    from mosquesec import store
+
+    day = today_or(today)
+    store.refuse_encrypted(file)
+    given = sources or [TYPED]
+    if given.count(TYPED) + (passphrase_file == TYPED) > 1:
+        raise UsageError("- can be given once: codes and passphrase cannot both come from standard input")
+    _check_rule(prefer, file, given)
+    asks = not no_input and sys.stdin.isatty() and sys.stdout.isatty()
+    with store.only_writer(file):
+        own, library = _own(file, checklist or (), day)
+        incoming, troubles = _take_in(given, library, day, who, passphrase_file, asks=asks)
+        everyone = _sources(own, file, incoming)
+        after = _settle(everyone, library, day, prefer, file, given, asks=asks) if everyone else own
+        _keep(file, own, after, day)
+    if troubles:
+        raise typer.Exit(1)
+
+
+def _check_rule(prefer: str | None, file: Path, given: Sequence[Path]) -> None:
+    if prefer is not None and prefer not in RULES and Path(prefer) not in (file, *given):
+        raise UsageError("--prefer takes newest, worst, or one of the files that you named")
+
+
+def _own(file: Path, checklists: Iterable[Path], day: dt.date) -> tuple[Assessment, Library]:
+    """What the file holds; where it is not there, nothing yet."""
+    from mosquesec.content.answers import read_assessment
+    from mosquesec.content.library import load_library
+    from mosquesec.model.assessment import Assessment
+
+    if file.exists():
+        return read_assessment(file, tuple(checklists))
+    return Assessment(format=1, started=day), load_library(checklists)
+
+
+def _take_in(
+    given: Sequence[Path], library: Library, day: dt.date, who: str | None, passphrase_file: Path | None, *, asks: bool
+) -> tuple[list[Source], int]:
+    """What comes in, by whom it is from, and how much of it could not be used."""
+    from mosquesec.ask.answers_in import read_answers
+    from mosquesec.ask.merge import Source
+
+    found: list[Source] = []
+    troubles = 0
+    for path in given:
+        if path == TYPED:
+            typed, wrong = _typed(library, day, who, asks=asks)
+            found += typed
+            troubles += wrong
+            continue
+        incoming = read_answers(path, library, today=day, passphrase=lambda: _passphrase(passphrase_file, asks=asks))
+        _show(incoming, library)
+        for key, message in incoming.unfit:
+            say(f"left out: {key}: {message}")
+        troubles += len(incoming.unfit)
+        if asks and not _yes("Take them in?"):
+            say("Nothing was changed.")
+            raise typer.Exit(3)
+        found.append(Source(who or stem(path), _by(incoming.assessment, who)))
+    return found, troubles
+
+
+def _by(assessment: Assessment, who: str | None) -> Assessment:
+    """The answers with who gave them, where they do not say themselves."""
+    if not who:
+        return assessment
+    answers = {
+        key: answer.model_copy(update={"who": answer.who or who}) for key, answer in assessment.answers.items()
+    }
+    return assessment.model_copy(update={"answers": answers})
+
+
+def _show(incoming: Incoming, library: Library) -> None:
+    """What a file holds, before anything is done with it."""
+    from mosquesec.ask.answers_in import Kind
+    from mosquesec.model.spoken import day_in_words
+
+    held = incoming.assessment
+    what = {Kind.FORM: "answers from a form", Kind.PLAN: "a plan that carries answers", Kind.ASSESSMENT: "an assessment"}
+    titles = [library.checklists[name].title for name in held.checklists if name in library.checklists]
+    answered = sum(answer.is_given for answer in held.answers.values())
+    out(f"{incoming.name}: {what[incoming.kind]}")
+    out(f"  mosque   {held.name or 'no name'}")
+    out(f"  begun    {day_in_words(held.started)}")
+    out(f"  about    {'; '.join(titles) or 'no checklist that is known here'}")
+    out(f"  holds    {counted(answered, 'answer')}, {counted(sum(bool(a.note) for a in held.answers.values()), 'note')}")
+    people = sorted({answer.who for answer in held.answers.values() if answer.who})
+    if people:
+        out(f"  by       {', '.join(people)}")
+
+
+def _typed(library: Library, day: dt.date, who: str | None, *, asks: bool) -> tuple[list[Source], int]:
+    """What is typed from paper, said back line by line."""
+    from mosquesec.ask.codes import Typed, type_line
+    from mosquesec.ask.merge import Source
+
+    read = first_line(None)
+    typed = Typed(library, clock_on(day)(), who=who)
+    troubles = 0
+    if sys.stdin.isatty():
+        say(_HOW_TO_TYPE)
+    while (line := read("Codes: " if sys.stdin.isatty() else "")) is not None:
+        if not line.strip():
+            if sys.stdin.isatty():
+                break
+            continue
+        typed, heard = type_line(typed, line)
+        for piece in heard:
+            (say if piece.is_trouble else out)(f"  {'? ' if piece.is_trouble else ''}{piece.words}")
+        troubles += sum(piece.is_trouble for piece in heard)
+    if troubles:
+        say(f"{counted(troubles, 'piece')} could not be used; look at the paper and type these again.")
+    if asks and typed.count and not _yes(f"Keep {counted(typed.count, 'answer')}?"):
+        say("Nothing was changed.")
+        raise typer.Exit(3)
+    found = [Source(person or "paper", assessment) for person, assessment in typed.assessments(day)]
+    return found, 0 if asks else troubles
+
+
+def _sources(own: Assessment, file: Path, incoming: Sequence[Source]) -> list[Source]:
+    """Everybody's answers, the file's own first. A file that holds nothing yet is no voice."""
+    from mosquesec.ask.merge import Source
+
+    if own.answers or own.name or own.address:
+        return [Source(stem(file), own), *incoming]
+    return list(incoming)
+
+
+def _settle(
+    everyone: Sequence[Source],
+    library: Library,
+    day: dt.date,
+    prefer: str | None,
+    file: Path,
+    given: Sequence[Path],
+    *,
+    asks: bool,
+) -> Assessment:
+    """One assessment from all; differences are chosen by the rule, or one by one."""
+    from mosquesec.ask.merge import differences, merged
+
+    if len(everyone) == 1:
+        return everyone[0].assessment
+    found = differences(everyone, library)
+    if not found:
+        return merged(everyone, {}, library)
+    out(f"{counted(len(found), 'answer')} {'differs' if len(found) == 1 else 'differ'}.")
+    favourite = None if prefer is None or prefer in RULES else _place(everyone, prefer, file, given)
+    if prefer is None and not asks:
+        for number, difference in enumerate(found, 1):
+            _print_difference(difference, number, len(found))
+        raise AnswersError("nothing was changed; say which counts, with --prefer newest, worst or a file's name")
+    return merged(everyone, _choose(found, day, prefer, favourite), library)
+
+
+def _place(everyone: Sequence[Source], prefer: str, file: Path, given: Sequence[Path]) -> int:
+    """The place of a file among the sources. A file that holds nothing has none, and counts nowhere."""
+    wanted = Path(prefer)
+    has_own = len(everyone) > len(given)
+    if wanted == file:
+        return 0 if has_own else -1
+    return list(given).index(wanted) + has_own
+
+
+def _choose(found: Sequence[Difference], day: dt.date, rule: str | None, favourite: int | None) -> dict[str, int]:
+    """Which source counts for each difference."""
+    chosen: dict[str, int] = {}
+    for number, difference in enumerate(found, 1):
+        _print_difference(difference, number, len(found))
+        if rule is None:
+            answer, rule = _ask_which(difference)
+        else:
+            answer = _by_rule(difference, rule, favourite, day)
+        chosen[difference.key] = answer if answer is not None else _by_rule(difference, rule or "", favourite, day)
+        winner = next(version for version in difference.versions if version.source == chosen[difference.key])
+        out(f"  Counts: {winner.who}. The other stays as a note." if len(difference.versions) == 2 else f"  Counts: {winner.who}.")
+    return chosen
+
+
+def _by_rule(difference: Difference, rule: str, favourite: int | None, day: dt.date) -> int:
+    """The source that a rule chooses. Where it cannot (a fact is neither good nor bad), the newest."""
+    from mosquesec.ask.merge import newest, worst
+
+    if favourite is not None and any(version.source == favourite for version in difference.versions):
+        return favourite
+    lowest = worst(difference, day) if rule == "worst" else None
+    return newest(difference) if lowest is None else lowest
+
+
+def _ask_which(difference: Difference) -> tuple[int | None, str | None]:
+    """A source, or a rule for this difference and all that follow."""
+    read = first_line(None)
+    while True:
+        line = read("  Which counts? A number; or newest, worst for all that are left; or quit: ")
+        word = (line or "quit").strip().lower()
+        if word in ("q", "quit"):
+            say("Nothing was changed.")
+            raise typer.Exit(3)
+        if word in RULES:
+            return None, word
+        if word.isdecimal() and 1 <= int(word) <= len(difference.versions):
+            return difference.versions[int(word) - 1].source, None
+        say(f"  Give a number from 1 to {len(difference.versions)}.")
+
+
+def _print_difference(difference: Difference, number: int, total: int) -> None:
+    """The versions side by side where the terminal is wide enough, else one below the other."""
+    out(f"\n{number} of {total}. {difference.ask}")
+    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    column = (width - 2) // len(difference.versions) - 2
+    columns = [
+        [
+            *textwrap.wrap(f"{place}  {version.who}{_said_when(version.answer.when)}", max(column, 24)),
+            *textwrap.wrap(difference.said(version), max(column, 24)),
+            *textwrap.wrap(f"Note: {version.answer.note}" if version.answer.note else "", max(column, 24)),
+        ]
+        for place, version in enumerate(difference.versions, 1)
+    ]
+    if column < 24:
+        for lines in columns:
+            for line in lines:
+                out(f"  {line}")
+        return
+    for row in zip_longest(*columns, fillvalue=""):
+        out("  " + "  ".join(f"{cell:<{column}}" for cell in row).rstrip())
+
+
+def _said_when(when: str | None) -> str:
+    from mosquesec.model.spoken import day_in_words
+
+    try:
+        return f", {day_in_words(dt.datetime.fromisoformat(when).date())}" if when else ""
+    except ValueError:
+        return ""
+
+
+def _keep(file: Path, before: Assessment, after: Assessment, day: dt.date) -> None:
+    """Write the file, with what it was kept beside; say what has changed."""
+    from mosquesec import store
+    from mosquesec.content.answers import dump_assessment
+
+    text = dump_assessment(after)
+    if file.exists() and text == dump_assessment(before):
+        out(f"Nothing new for {file}.")
+        return
+    if not file.exists() and not after.answers and not after.name:
+        out("Nothing was taken in, so no file was made.")
+        return
+    if file.exists():
+        backup = _backup_name(file, clock_on(day)())
+        store.write_new(backup, store.read_bytes(file, limit=store.MAX_BYTES))
+        out(f"As it was: {backup}")
+    store.write_private(file, text)
+    new = len(after.answers.keys() - before.answers.keys())
+    changed = sum(after.answers[key].value != answer.value for key, answer in before.answers.items())
+    out(f"{file}: {counted(new, 'new answer')}, {changed} changed, {len(after.answers)} in all.")
+    out(f"Make the plan with: mosquesec plan {file}")
+
+
+def _backup_name(file: Path, now: dt.datetime) -> Path:
+    """A name that is free, such as mosque.before-enter-20261120-143205.mosquesec.yaml."""
+    base = f"{stem(file)}.before-enter-{now:%Y%m%d-%H%M%S}"
+    names = (f"{base}{f'-{number}' if number else ''}.mosquesec.yaml" for number in range(1000))
+    return next(path for name in names if not (path := file.with_name(name)).exists())
+
+
+def _passphrase(path: Path | None, *, asks: bool) -> str:
+    """The passphrase of a locked file: from a file, else asked for without showing it."""
+    from mosquesec import store
+
+    if path == TYPED:
+        return sys.stdin.readline().rstrip("\r\n")
+    if path is not None:
+        return store.read_text(path, limit=10_000).split("\n", 1)[0].rstrip("\r")
+    if not asks:
+        raise UsageError("this file is locked; give --passphrase-file FILE")
+    return str(typer.prompt("Passphrase", hide_input=True))
+
+
+def _yes(question: str) -> bool:
+    line = first_line(None)(f"{question} [Y/n] ")
+    return line is not None and line.strip().lower() in ("", "y", "yes")

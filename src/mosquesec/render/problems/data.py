@@ -1,0 +1,39 @@
+"""JSON, for programs of one's own."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from mosquesec.content.pages import pages
+from mosquesec.content.validate import Report
+from mosquesec.errors import Level, Problem
+
+
+def write(report: Report) -> str:
+    """The whole report. New keys may come; those that are there stay."""
+    data = {
+        "version": 1,
+        "files": list(report.files),
+        "errors": report.count(Level.ERROR),
+        "warnings": report.count(Level.WARNING),
+        "problems": [_problem(problem) for problem in report.problems],
+        "silenced": [
+            {**_problem(silenced.problem), "why": silenced.why, "in_file": silenced.in_file}
+            for silenced in report.silenced
+        ],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    page = pages().get(problem.rule)
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "level": problem.level.value,
+        "rule": problem.rule,
+        "message": problem.message,
+        "help": page.summary if page else "",
+    }
