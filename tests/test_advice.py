@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from conftest import GOLDEN, SAMPLES, TODAY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import GOLDEN, SAMPLES, TODAY
 from mosquesec.advise.findings import find
 from mosquesec.advise.plan import for_sharing, make_plan
 from mosquesec.advise.priority import rank, urgency

@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 import pytest
-from conftest import ROOT, library_of
 from pydantic import TypeAdapter
 
+from conftest import ROOT, library_of
 from mosquesec.model.assessment import Answer
 from mosquesec.model.condition import Condition, holds
 from mosquesec.model.library import applicable

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import importlib.util
 import random
+import sys
 from types import ModuleType
 from typing import Any
 
 import pytest
-from conftest import GOLDEN, ROOT, SAMPLES, TODAY
 
+from conftest import GOLDEN, ROOT, SAMPLES, TODAY
 from mosquesec.advise.findings import find
 from mosquesec.content.answers import read_assessment
 from mosquesec.model.assessment import Answer, Assessment
@@ -137,6 +138,7 @@ def coverage() -> ModuleType:
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # pydantic looks up annotations there
     spec.loader.exec_module(module)
     return module
 

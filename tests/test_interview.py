@@ -7,10 +7,10 @@ import itertools
 from collections.abc import Iterable
 
 import pytest
-from conftest import NOW, TODAY
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import NOW, TODAY
 from mosquesec.ask.face import Ending
 from mosquesec.ask.interview import Interview, Status
 from mosquesec.ask.lines import Lines

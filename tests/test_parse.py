@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import TODAY
 from mosquesec.ask.parse import parse_answer, parse_value
 from mosquesec.errors import AnswersError
 from mosquesec.model.assessment import Answer, Person

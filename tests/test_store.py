@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Run
 
+from conftest import ROOT, Run
 from mosquesec import store
 from mosquesec.content.answers import dump_assessment
 from mosquesec.content.load import parse_as

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from mosquesec import __version__
-from mosquesec.cli import assess, checklist, demo, doctor, home, plan, schema, validate
+from mosquesec.cli import assess, checklist, demo, doctor, enter, form, home, plan, schema, validate
 from mosquesec.errors import ChecklistError, MosquesecError
 
 app = typer.Typer(
@@ -23,6 +23,8 @@ app = typer.Typer(
 app.command("demo", epilog="Example: mosquesec demo")(demo.demo)
 app.command("assess", epilog="Example: mosquesec assess --quick")(assess.assess)
 app.command("plan", epilog="Example: mosquesec plan mosque.mosquesec.yaml --share")(plan.plan)
+app.command("form", epilog="Example: mosquesec form protective-security --format paper")(form.form)
+app.command("enter", epilog="Example: mosquesec enter mosque.mosquesec.yaml answers.json")(enter.enter)
 app.command("validate", epilog="Example: mosquesec validate my-checklists/")(validate.validate)
 app.command("schema", epilog="Example: mosquesec schema checklist > checklist.schema.json")(schema.schema)
 app.command("doctor", epilog="Example: mosquesec doctor")(doctor.doctor)

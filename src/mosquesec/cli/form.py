@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -90,10 +91,12 @@ def _facts(source: Path | None) -> Mapping[str, Value]:
 
 
 def _html(library: Library, names: tuple[str, ...], words: Words, known: Mapping[str, Value]) -> bytes:
-    from mosquesec.ask.interview import about_items
+    from mosquesec.ask.interview import Interview
+    from mosquesec.model.assessment import Assessment
     from mosquesec.render.form import form_html
 
-    return form_html(library, names, words, about=about_items(), known=known).encode()
+    blank = Interview.begin(library, Assessment(format=1, started=dt.date.min), names)
+    return form_html(library, blank.questionnaire, words, known=known).encode()
 
 
 def _paper(
