@@ -91,7 +91,9 @@ def _text(path: Path, passphrase: Callable[[], str]) -> tuple[Kind, str]:
     if content[:1024].lstrip().startswith(b"%PDF"):
         return Kind.PLAN, store.decode(_from_pdf(content, path, passphrase), str(path))
     if len(content) > store.MAX_BYTES:
-        raise AnswersError(f"{path} is larger than {store.MAX_BYTES / 1e6:.0f} MB; that is no file with answers")
+        raise AnswersError(
+            f"{path} is larger than {store.MAX_BYTES / 1e6:.0f} MB; that is no file with answers"
+        )
     text = store.decode(content, str(path))
     if not text.lstrip().startswith("{"):
         return Kind.ASSESSMENT, text
@@ -128,7 +130,9 @@ def _locked(text: str) -> LockedFile | None:
     except ValidationError:
         raise AnswersError("this locked file is damaged; save the answers in the form again") from None
     if locked.format != 1 or locked.rounds not in ROUNDS:
-        raise AnswersError("this locked file is not one of ours, or from a later version; nothing was changed")
+        raise AnswersError(
+            "this locked file is not one of ours, or from a later version; nothing was changed"
+        )
     return locked
 
 
@@ -139,13 +143,17 @@ def _unlocked(locked: LockedFile, path: Path, passphrase: str) -> str:
     from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
     try:
-        salt, iv, data = (base64.b64decode(part, validate=True) for part in (locked.salt, locked.iv, locked.data))
+        salt, iv, data = (
+            base64.b64decode(part, validate=True) for part in (locked.salt, locked.iv, locked.data)
+        )
         key = PBKDF2HMAC(hashes.SHA256(), 32, salt, locked.rounds).derive(passphrase.encode())
         return AESGCM(key).decrypt(iv, data, None).decode()
     except InvalidTag:
         raise AnswersError(f"{path} does not open with that passphrase; nothing was changed") from None
     except (binascii.Error, ValueError):
-        raise AnswersError(f"{path}: this locked file is damaged; save the answers in the form again") from None
+        raise AnswersError(
+            f"{path}: this locked file is damaged; save the answers in the form again"
+        ) from None
 
 
 def _from_pdf(content: bytes, path: Path, passphrase: Callable[[], str]) -> bytes:

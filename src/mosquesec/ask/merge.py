@@ -100,7 +100,9 @@ def merged(sources: Sequence[Source], chosen: Mapping[str, int], library: Librar
 
 def newest(difference: Difference) -> int:
     """The source of the answer that was given last; an answer without a time counts as the oldest."""
-    return max(difference.versions, key=lambda version: (_moment(version.answer.when), -version.source)).source
+    return max(
+        difference.versions, key=lambda version: (_moment(version.answer.when), -version.source)
+    ).source
 
 
 def worst(difference: Difference, today: dt.date) -> int | None:
@@ -110,7 +112,9 @@ def worst(difference: Difference, today: dt.date) -> int | None:
     """
     if difference.item is None or not difference.item.question.is_scored:
         return None
-    ranked = [(_rank(difference.item, version.answer, today), version.source) for version in difference.versions]
+    ranked = [
+        (_rank(difference.item, version.answer, today), version.source) for version in difference.versions
+    ]
     return min(ranked)[1]
 
 
@@ -173,9 +177,13 @@ def _settled(key: str, sources: Sequence[Source], chosen: int | None, library: L
     lines = [*_notes(versions), *_lost(versions, winner, library.homes.get(key))]
     note = "\n".join(dict.fromkeys(lines)) or None
     if note and len(note) > MAX_NOTE:
-        raise AnswersError(f"{key}: the notes are too long to stand together; make one shorter and enter it again")
+        raise AnswersError(
+            f"{key}: the notes are too long to stand together; make one shorter and enter it again"
+        )
     who = winner.answer.who or (winner.name if winner.source > 0 else None)
-    return winner.answer.model_copy(update={"note": note, "who": who if winner.answer.is_given or note else None})
+    return winner.answer.model_copy(
+        update={"note": note, "who": who if winner.answer.is_given or note else None}
+    )
 
 
 def _notes(versions: Sequence[Version]) -> Iterator[str]:
@@ -253,8 +261,12 @@ def _joined(first: FollowUp, other: FollowUp, name: str) -> FollowUp:
     lost = [
         str(value)
         for field in fields
-        if (value := getattr(other, field)) and value != filled[field] and str(value) not in (first.note or "")
+        if (value := getattr(other, field))
+        and value != filled[field]
+        and str(value) not in (first.note or "")
     ]
     if lost:
-        filled["note"] = "\n".join(filter(None, (filled["note"], f"{name} said: {', '.join(lost)}")))[:MAX_NOTE]
+        filled["note"] = "\n".join(filter(None, (filled["note"], f"{name} said: {', '.join(lost)}")))[
+            :MAX_NOTE
+        ]
     return first.model_copy(update=filled)

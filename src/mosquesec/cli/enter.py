@@ -43,13 +43,16 @@ def enter(
     ] = None,
     prefer: Annotated[
         str | None,
-        typer.Option(metavar="newest|worst|FILE", help="Which answer counts where two differ; else you are asked."),
+        typer.Option(
+            metavar="newest|worst|FILE", help="Which answer counts where two differ; else you are asked."
+        ),
     ] = None,
     who: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who gave these answers, where they do not say.")
     ] = None,
     passphrase_file: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where the passphrase of a locked file stands; - is stdin.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Where the passphrase of a locked file stands; - is stdin."),
     ] = None,
     checklist: Annotated[
         list[Path] | None, typer.Option("--checklist", help="A checklist of your own that was answered.")
@@ -100,7 +103,13 @@ def _own(file: Path, checklists: Iterable[Path], day: dt.date) -> tuple[Assessme
 
 
 def _take_in(
-    given: Sequence[Path], library: Library, day: dt.date, who: str | None, passphrase_file: Path | None, *, asks: bool
+    given: Sequence[Path],
+    library: Library,
+    day: dt.date,
+    who: str | None,
+    passphrase_file: Path | None,
+    *,
+    asks: bool,
 ) -> tuple[list[Source], int]:
     """What comes in, by whom it is from, and how much of it could not be used."""
     from mosquesec.ask.answers_in import read_answers
@@ -114,7 +123,9 @@ def _take_in(
             found += typed
             troubles += wrong
             continue
-        incoming = read_answers(path, library, today=day, passphrase=lambda: _passphrase(passphrase_file, asks=asks))
+        incoming = read_answers(
+            path, library, today=day, passphrase=lambda: _passphrase(passphrase_file, asks=asks)
+        )
         _show(incoming, library)
         for key, message in incoming.unfit:
             say(f"left out: {key}: {message}")
@@ -131,7 +142,8 @@ def _by(assessment: Assessment, who: str | None) -> Assessment:
     if not who:
         return assessment
     answers = {
-        key: answer.model_copy(update={"who": answer.who or who}) for key, answer in assessment.answers.items()
+        key: answer.model_copy(update={"who": answer.who or who})
+        for key, answer in assessment.answers.items()
     }
     return assessment.model_copy(update={"answers": answers})
 
@@ -142,14 +154,20 @@ def _show(incoming: Incoming, library: Library) -> None:
     from mosquesec.model.spoken import day_in_words
 
     held = incoming.assessment
-    what = {Kind.FORM: "answers from a form", Kind.PLAN: "a plan that carries answers", Kind.ASSESSMENT: "an assessment"}
+    what = {
+        Kind.FORM: "answers from a form",
+        Kind.PLAN: "a plan that carries answers",
+        Kind.ASSESSMENT: "an assessment",
+    }
     titles = [library.checklists[name].title for name in held.checklists if name in library.checklists]
     answered = sum(answer.is_given for answer in held.answers.values())
     out(f"{incoming.name}: {what[incoming.kind]}")
     out(f"  mosque   {held.name or 'no name'}")
     out(f"  begun    {day_in_words(held.started)}")
     out(f"  about    {'; '.join(titles) or 'no checklist that is known here'}")
-    out(f"  holds    {counted(answered, 'answer')}, {counted(sum(bool(a.note) for a in held.answers.values()), 'note')}")
+    out(
+        f"  holds    {counted(answered, 'answer')}, {counted(sum(bool(a.note) for a in held.answers.values()), 'note')}"
+    )
     people = sorted({answer.who for answer in held.answers.values() if answer.who})
     if people:
         out(f"  by       {', '.join(people)}")
@@ -215,7 +233,9 @@ def _settle(
     if prefer is None and not asks:
         for number, difference in enumerate(found, 1):
             _print_difference(difference, number, len(found))
-        raise AnswersError("nothing was changed; say which counts, with --prefer newest, worst or a file's name")
+        raise AnswersError(
+            "nothing was changed; say which counts, with --prefer newest, worst or a file's name"
+        )
     return merged(everyone, _choose(found, day, prefer, favourite), library)
 
 
@@ -228,7 +248,9 @@ def _place(everyone: Sequence[Source], prefer: str, file: Path, given: Sequence[
     return list(given).index(wanted) + has_own
 
 
-def _choose(found: Sequence[Difference], day: dt.date, rule: str | None, favourite: int | None) -> dict[str, int]:
+def _choose(
+    found: Sequence[Difference], day: dt.date, rule: str | None, favourite: int | None
+) -> dict[str, int]:
     """Which source counts for each difference."""
     chosen: dict[str, int] = {}
     for number, difference in enumerate(found, 1):
@@ -237,9 +259,15 @@ def _choose(found: Sequence[Difference], day: dt.date, rule: str | None, favouri
             answer, rule = _ask_which(difference)
         else:
             answer = _by_rule(difference, rule, favourite, day)
-        chosen[difference.key] = answer if answer is not None else _by_rule(difference, rule or "", favourite, day)
+        chosen[difference.key] = (
+            answer if answer is not None else _by_rule(difference, rule or "", favourite, day)
+        )
         winner = next(version for version in difference.versions if version.source == chosen[difference.key])
-        out(f"  Counts: {winner.who}. The other stays as a note." if len(difference.versions) == 2 else f"  Counts: {winner.who}.")
+        out(
+            f"  Counts: {winner.who}. The other stays as a note."
+            if len(difference.versions) == 2
+            else f"  Counts: {winner.who}."
+        )
     return chosen
 
 

@@ -33,7 +33,9 @@ STDOUT = Path("-")
 
 def form(
     checklists: Annotated[list[str], typer.Argument(metavar="CHECKLIST...", help="Ids or paths.")],
-    kind: Annotated[Format, typer.Option("--format", help="For a phone or laptop, or to print.")] = Format.HTML,
+    kind: Annotated[
+        Format, typer.Option("--format", help="For a phone or laptop, or to print.")
+    ] = Format.HTML,
     large_print: Annotated[bool, typer.Option("--large-print", help="Paper in large print.")] = False,
     apart: Annotated[
         bool, typer.Option("--apart", help="Paper: each section on sheets of its own, to hand out.")

@@ -221,7 +221,8 @@ class _Builder:
         places: dict[str, tuple[int, int, int, int]] = {}
         self.document.places[id(items)] = places
         while type(event := self.next()) is not yaml.MappingEndEvent:
-            key = self.key(event)
+            plain = type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None
+            key = event.value if plain and event.value != "<<" else self.key(event)
             value = self.next()
             at, mark = event.start_mark, value.start_mark
             self.trail.append(key)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -65,6 +67,28 @@ def validate(
     progress: Callable[[Iterable[Path]], Iterable[Path]] = iter,
 ) -> Report:
     """Judge files, and standard input where its bytes are given. `progress` is told of each path."""
+    with _without_collecting():
+        return _validate(paths, options, stdin, progress)
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Models and places hold no rings, so looking for rings between them finds none and takes a tenth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _validate(
+    paths: Sequence[Path],
+    options: Options,
+    stdin: bytes | None,
+    progress: Callable[[Iterable[Path]], Iterable[Path]],
+) -> Report:
     together: list[Loaded] = [load_bytes(stdin, STDIN)] if stdin is not None else []
     alone: list[Path] = []
     mended: dict[str, int] = {}

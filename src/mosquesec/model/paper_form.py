@@ -28,7 +28,10 @@ OPTION_LETTERS = "abcdefghjkmpqrswxy"
 MARKS = {UNKNOWN: "?", NOT_FOR_US: "n", NONE_OF_THESE: "z"}
 NOTE = "t"
 VALUE = "="
-_VALUES = {letter: value for value, letter in enumerate(LETTERS)} | {"?": LETTERS.index("u"), VALUE: LETTERS.index("v")}
+_VALUES = {letter: value for value, letter in enumerate(LETTERS)} | {
+    "?": LETTERS.index("u"),
+    VALUE: LETTERS.index("v"),
+}
 _DIGIT_WEIGHTS = (2, 3, 5, 7)
 _MARK_WEIGHT = 11
 _ID_WEIGHTS = (2, 3, 5, 7, 11)
@@ -106,8 +109,12 @@ def paper_form(library: Library, checklists: tuple[str, ...]) -> PaperForm:
         raise RenderError("that is too many questions for one paper form")
     for item in asked.items:
         if len(item.question.options) > len(OPTION_LETTERS):
-            raise RenderError(f"{item.key} has more than {len(OPTION_LETTERS)} choices; paper has no letters for them")
-    return PaperForm(asked.checklists, asked.items, _form_id(_print(library, name) for name in asked.checklists))
+            raise RenderError(
+                f"{item.key} has more than {len(OPTION_LETTERS)} choices; paper has no letters for them"
+            )
+    return PaperForm(
+        asked.checklists, asked.items, _form_id(_print(library, name) for name in asked.checklists)
+    )
 
 
 def find_form(library: Library, form_id: str) -> PaperForm | None:
@@ -123,7 +130,9 @@ def find_form(library: Library, form_id: str) -> PaperForm | None:
 def is_form_id(text: str) -> bool:
     """Whether six letters are a form's id, by their check letter."""
     letters = text.lower()
-    return len(letters) == ID_LENGTH and set(letters) <= set(LETTERS) and _id_check(letters[:-1]) == letters[-1]
+    return (
+        len(letters) == ID_LENGTH and set(letters) <= set(LETTERS) and _id_check(letters[:-1]) == letters[-1]
+    )
 
 
 def takes_value(item: Item) -> bool:
@@ -134,7 +143,9 @@ def takes_value(item: Item) -> bool:
 def marks(item: Item) -> dict[str, str]:
     """The letter of each answer that has a box of its own, by the answer's id."""
     question = item.question
-    options = ("yes", "no") if isinstance(question, YesNoQuestion) else [option.id for option in question.options]
+    options = (
+        ("yes", "no") if isinstance(question, YesNoQuestion) else [option.id for option in question.options]
+    )
     letters = dict(zip(options, OPTION_LETTERS, strict=False))
     if question.kind == "multi":
         letters[NONE_OF_THESE] = MARKS[NONE_OF_THESE]

@@ -19,6 +19,8 @@ from mosquesec.render.page_one import held_together
 from mosquesec.render.reason import ended, sentence
 from mosquesec.render.references import may_print
 
+FULL_CARDS = 10
+"""The first cards have room around them; later ones are set close, so that a plan stays short enough to carry."""
 _OTHERS_SHOWN = 60
 Side: TypeAlias = tuple[tuple[str, tuple[str | Markup, ...]], ...]
 """Labels, each with its texts."""
@@ -29,6 +31,8 @@ class Row:
     """An action, as a line of the table and as a card."""
 
     number: int
+    slim: bool
+    """Set close: the plan is long and this comes late in it."""
     pile: Pile
     do: str
     short: str
@@ -74,17 +78,21 @@ class Topic:
 def rows(plan: Plan, words: Words) -> tuple[Row, ...]:
     """Every open action, in order."""
     findings = {finding.key: finding for finding in plan.findings}
-    return tuple(_row(action, plan, findings, words) for action in plan.actions)
+    return tuple(
+        _row(action, plan, findings, words, slim=place >= FULL_CARDS)
+        for place, action in enumerate(plan.actions)
+    )
 
 
-def _row(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words) -> Row:
+def _row(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words, *, slim: bool) -> Row:
     letters = words.list("letters")
     facts = _action_facts(action, plan, words)
     why = held_together(sentence(action.reason, words, today=plan.made_on, turn=action.number - 1))
     side = tuple(_side(action, plan, findings, words))
-    stays = _is_taller(side, (action.do, facts.striptags(), *action.steps))
+    stays = not slim and _is_taller(side, (action.do, facts.striptags(), *action.steps))
     return Row(
         number=action.number,
+        slim=slim,
         pile=action.pile,
         do=held_together(action.do),
         short=action.short,

@@ -24,7 +24,7 @@ FIRST = 5
 _ASIDE_SHOWN = 3
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b")
 GAP_MOST_MM, GAP_FEW_MM, GAP_LEAST_MM = 3.15, 4.5, 1.5
-"""Above and below an action: at most, where there are fewer than five, and at least. Rows of the chart have
+"""Above and below an action: at most, where rows are few or tight, and at least. Rows of the chart have
 three fifths of it."""
 _TRIES = ((False, 176), (False, 118), (True, 226), (True, 150), (True, 1))
 """From open to tight: whether cost and date share a column, and how many characters a reason may have.
@@ -151,7 +151,7 @@ def page_one(plan: Plan, words: Words, *, with_answers: bool, large_print: bool)
         gap = _gap_mm(one)
         if gap >= GAP_LEAST_MM:
             break
-    most = GAP_MOST_MM if len(one.first) == FIRST else GAP_FEW_MM
+    most = GAP_MOST_MM if len(one.first) == FIRST and not one.tight else GAP_FEW_MM
     return replace(one, gap=round(min(max(gap, GAP_LEAST_MM), most), 2))
 
 

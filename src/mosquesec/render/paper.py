@@ -6,20 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup
-
-from mosquesec import __version__
 from mosquesec.content.words import Words
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
 from mosquesec.model.checklist import NumberQuestion, Question
 from mosquesec.model.condition import Value
 from mosquesec.model.library import Item, Library, Place
 from mosquesec.model.paper_form import NOTE, VALUE, PaperForm, marks, takes_value
-from mosquesec.render import page
 from mosquesec.render.form_branch import branch
 from mosquesec.render.paper_rules import rule_in_words
-
-_VALUE_LINES = {"number": 1, "date": 1, "text": 2, "contact": 1}
+from mosquesec.render.sheet import footer, make_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +40,11 @@ class Asked:
     boxes: tuple[Box, ...]
     value: Box | None
     """The line to write on, where the answer is written."""
-    value_lines: int
-    reserved: tuple[Box, ...]
-    """We don't know."""
+    is_short: bool
+    """Whether a number or a date goes on the line."""
+    is_long: bool
+    """Whether there are two lines."""
+    unknown: Box | None
     not_for_us: Box | None
     note: Box
     strip: str
@@ -78,22 +75,21 @@ def paper_html(
     """The form as one HTML page to print. `known` facts leave out what they settle; numbers stay as they are."""
     sheets = _sheets(library, form, words, known or {})
     titles = [library.checklists[name].title for name in form.checklists]
-    dates = [words.date(day) for name in form.checklists if (day := library.checklists[name].reviewed)]
+    dates = [day for name in form.checklists if (day := library.checklists[name].reviewed)]
     name = words.joined(titles)
-    return page.render(
-        "form/paper.html",
-        words,
-        title=words("form.paper.title", name=name),
-        name=name,
-        form_id=form.id.upper(),
-        sheets=sheets,
-        example=next((box.code for sheet in sheets for asked in sheet.questions for box in asked.boxes), ""),
-        apart=apart,
-        footer=_footer(words, words("form.paper.footer", name=name, date=max(dates, default="")) if dates else name),
-        large_print=large_print,
-        for_print=True,
-        version=__version__,
-    )
+    running = words("form.paper.footer", name=name, date=words.date(max(dates))) if dates else name
+    context = {
+        "title": words("form.paper.title", name=name),
+        "name": name,
+        "form_id": form.id.upper(),
+        "sheets": sheets,
+        "example": next(
+            (box.code for sheet in sheets for asked in sheet.questions for box in asked.boxes), ""
+        ),
+        "apart": apart,
+        "footer": footer(words, first=running, inner=running, large_print=large_print),
+    }
+    return make_page("form/paper.html", words, context, large_print=large_print, for_print=True)
 
 
 def _sheets(library: Library, form: PaperForm, words: Words, known: Mapping[str, Value]) -> tuple[Sheet, ...]:
@@ -120,7 +116,7 @@ def _asked(library: Library, form: PaperForm, words: Words, item: Item) -> Asked
         NONE_OF_THESE: words("form.none"),
     }
 
-    def box(mark: str, text: str, letter: str) -> Box:
+    def box(text: str, letter: str) -> Box:
         return Box(letter, text, form.code(item.key, letter))
 
     ticked = [name for name in letters if name not in (UNKNOWN, NOT_FOR_US)]
@@ -130,12 +126,15 @@ def _asked(library: Library, form: PaperForm, words: Words, item: Item) -> Asked
         rule=rule_in_words(item.when, library, form, words) if item.when else "",
         check=question.check or "",
         how=_how(question, words),
-        boxes=tuple(box(name, texts[name], letters[name]) for name in ticked),
-        value=box(VALUE, _unit(question), VALUE) if takes_value(item) else None,
-        value_lines=_VALUE_LINES.get(question.kind, 1),
-        reserved=(box(UNKNOWN, words("form.unknown"), letters[UNKNOWN]),) if UNKNOWN in letters else (),
-        not_for_us=box(NOT_FOR_US, words("form.paper.not_for_us"), "n") if NOT_FOR_US in letters else None,
-        note=box(NOTE, words("form.note"), NOTE),
+        boxes=tuple(box(texts[name], letters[name]) for name in ticked),
+        value=box(_unit(question), VALUE) if takes_value(item) else None,
+        is_short=question.kind in ("number", "date"),
+        is_long=question.kind == "text",
+        unknown=box(words("form.unknown"), letters[UNKNOWN]) if UNKNOWN in letters else None,
+        not_for_us=box(words("form.paper.not_for_us"), letters[NOT_FOR_US])
+        if NOT_FOR_US in letters
+        else None,
+        note=box(words("form.note"), NOTE),
         strip="value" if takes_value(item) else "several" if question.kind == "multi" else "one",
     )
 
@@ -154,13 +153,3 @@ def _how(question: Question, words: Words) -> str:
 
 def _unit(question: Question) -> str:
     return question.unit or "" if isinstance(question, NumberQuestion) else ""
-
-
-def _footer(words: Words, text: str) -> dict[str, object]:
-    """The words at the foot of each page. Page numbers are counted by the printer."""
-    parts = words("page.number", page="\0", pages="\0").split("\0")
-    look = (
-        'vertical-align: top; padding-top: 3.2mm; font: 400 8.5pt/1.35 "Mosquesec Sans", Vazirmatn, sans-serif; '
-        "color: #4b5a60"
-    )
-    return {"first": text, "inner": text, "page": parts, "look": Markup(look)}  # noqa: S704 - our own style

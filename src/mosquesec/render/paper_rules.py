@@ -51,8 +51,11 @@ class _Rules:
             return self.words("form.rule.answered" if is_answered else "form.rule.unanswered", number=number)
         operands = self.words("form.rule.or").join(self._operand(item, operand) for operand in leaf.operands)
         operator = "is" if leaf.operator == "one_of" else leaf.operator
-        text = self.words(f"form.rule.{operator}{'_not' if negated and operator in ('is', 'includes') else ''}",
-                          number=number, answer=operands)
+        text = self.words(
+            f"form.rule.{operator}{'_not' if negated and operator in ('is', 'includes') else ''}",
+            number=number,
+            answer=operands,
+        )
         is_open = negated and operator not in ("is", "includes")
         return self.words("form.rule.not", rule=text) if is_open else text
 

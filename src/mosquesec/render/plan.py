@@ -11,7 +11,6 @@ from mosquesec.render import inner, references
 from mosquesec.render.data import plan_json, shared_json
 from mosquesec.render.message import plan_text, shared_text
 from mosquesec.render.page_one import head, limits, page_one
-from mosquesec.render.references import Entry, Page
 from mosquesec.render.share import shared_html
 from mosquesec.render.sheet import footer, made_lines, make_page
 from mosquesec.render.surge import call_first, hours
@@ -28,7 +27,9 @@ def plan_html(
             plan, words, large_print=large_print, with_answers=with_answers, for_print=for_print
         )
     one = page_one(plan, words, with_answers=with_answers, large_print=large_print)
-    name = plan.name
+    name, today = plan.name, plan.made_on
+    schemes = _numbers(plan.actions, "schemes")
+    named_schemes, more_schemes = references.cited_first(plan.schemes, schemes)
     running = _running(plan, words)
     context: dict[str, object] = {
         "title": f"{name}: {words('plan.title')}" if name else words("plan.title"),
@@ -47,9 +48,11 @@ def plan_html(
         "sums": inner.sums(plan, words),
         "done": inner.done(plan),
         "topics": inner.topics(plan, words),
-        "money_and_training": _money_and_training(plan, words),
-        "contacts": references.contact_groups(plan.contacts, plan.local_contacts, words, plan.made_on),
-        "sources": references.source_rows(plan.sources, words),
+        "schemes": references.scheme_entries(named_schemes, words, today, schemes),
+        "more_schemes": references.pages(more_schemes, words, today),
+        "training": references.courses(plan.training, words, today, _numbers(plan.actions, "training")),
+        "contacts": references.contact_groups(plan.contacts, plan.local_contacts, words, today),
+        "sources": references.publishers(plan.sources, words),
         "made_lines": made_lines(plan, words, with_answers=with_answers),
         "footer": footer(
             words, first=running, inner=f"{running}. {words('keep.footer')}", large_print=large_print
@@ -81,28 +84,6 @@ def _running(plan: Plan, words: Words) -> str:
         words("plan.running", name=plan.name, date=date)
         if plan.name
         else words("plan.running_nameless", date=date)
-    )
-
-
-def _money_and_training(
-    plan: Plan, words: Words
-) -> tuple[tuple[str, tuple[Entry, ...], tuple[Page, ...]], ...]:
-    """Who pays and who trains: in full where an action names them, else by name and page."""
-    today = plan.made_on
-    schemes, courses = _numbers(plan.actions, "schemes"), _numbers(plan.actions, "training")
-    named_schemes, more_schemes = references.cited_first(plan.schemes, schemes)
-    named_courses, more_courses = references.cited_first(plan.training, courses)
-    return (
-        (
-            words("plan.pays.title"),
-            references.scheme_entries(named_schemes, words, today, schemes),
-            references.pages(more_schemes, words, today),
-        ),
-        (
-            words("plan.trains.title"),
-            references.training_entries(named_courses, words, today, courses),
-            references.pages(more_courses, words, today),
-        ),
     )
 
 

@@ -52,6 +52,7 @@ def _unknown(lead: str, words: Words) -> str:
 
 def _facts(reason: Reason, words: Words, told: int, *, today: dt.date, turn: int) -> Iterator[str]:
     """The other facts, the most important first."""
+    yield _severity(reason, words)
     if reason.duty:
         yield _duty(reason.duty, words, today)
     yield from (ended(because) for because in reason.because[told:])
@@ -61,7 +62,7 @@ def _facts(reason: Reason, words: Words, told: int, *, today: dt.date, turn: int
         yield words("reason.unlocks", n=len(reason.unlocks))
     if reason.gaps > 1 and not reason.unknown:
         yield words("reason.gaps", n=reason.gaps)
-    yield _weight(reason, words, turn)
+    yield _ease(reason, words, turn)
 
 
 def _duty(duty: DutyHere, words: Words, today: dt.date) -> str:
@@ -75,21 +76,19 @@ def _duty(duty: DutyHere, words: Words, today: dt.date) -> str:
     return words("reason.duty_expected")
 
 
-def _weight(reason: Reason, words: Words, turn: int) -> str:
-    """How bad and how easy, in one sentence.
-
-    How bad is said where nothing but what could happen is known. An inherited severity is not this action's own.
-    """
-    more = reason.because or reason.duty or reason.unlocks or reason.inherited
-    severe = not more and reason.severity in (Severity.LIFE, Severity.SERIOUS)
-    severity = reason.severity.value if severe else "other"
-    ease = (
-        "_".join(name for name, true in (("free", reason.free), ("quick", reason.quick)) if true) or "plain"
-    )
-    if severity == "other" and not reason.quick:
+def _severity(reason: Reason, words: Words) -> str:
+    """How bad it is, where nothing tells what could happen. An inherited severity is not this action's own."""
+    if reason.lead or reason.inherited or reason.severity not in (Severity.LIFE, Severity.SERIOUS):
         return ""
-    part = "weight_unknown" if reason.unknown else "weight"
-    forms = words.list(f"reason.{part}.{severity}.{ease}")
+    return words(f"reason.severity.{reason.severity}{'_unknown' if reason.unknown else ''}")
+
+
+def _ease(reason: Reason, words: Words, turn: int) -> str:
+    """How cheap and quick it is. That it is only free stands beside it anyway."""
+    if not reason.quick:
+        return ""
+    part = "ease_unknown" if reason.unknown else "ease"
+    forms = words.list(f"reason.{part}.{'free_quick' if reason.free else 'quick'}")
     return forms[turn % len(forms)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mosquesec.content.words import Words
 from mosquesec.model.assessment import LocalContact
@@ -15,7 +15,7 @@ from mosquesec.model.reference import Contact, ContactGroup, Fact, Scheme, Sourc
 from mosquesec.render import page
 from mosquesec.render.page import HtmlWords
 
-ADDRESS_CHARACTERS = 40
+ADDRESS_CHARACTERS, SOURCE_CHARACTERS = 40, 60
 _F = TypeVar("_F", bound=Fact)
 Page: TypeAlias = tuple[str, tuple[Markup, ...]]
 """A name, and what stands behind it."""
@@ -23,7 +23,7 @@ Page: TypeAlias = tuple[str, tuple[Markup, ...]]
 
 @dataclass(frozen=True)
 class Entry:
-    """A scheme or a course."""
+    """A scheme."""
 
     name: str
     lines: tuple[str | Markup, ...]
@@ -54,11 +54,11 @@ class ContactGroupRows:
 
 
 @dataclass(frozen=True)
-class SourceRow:
-    """A publication."""
+class Publisher:
+    """Whoever published, and what of it was used."""
 
-    text: str
-    url: str | None
+    name: str
+    entries: tuple[Markup, ...]
 
 
 def cited_first(
@@ -90,23 +90,19 @@ def scheme_entries(
     )
 
 
-def training_entries(
+def courses(
     training: Iterable[Training], words: Words, today: dt.date, actions: dict[str, tuple[int, ...]]
-) -> tuple[Entry, ...]:
-    """Who trains, in the same form."""
+) -> tuple[Page, ...]:
+    """Who trains: a paragraph each. `actions` gives the numbers of the actions that each course helps with."""
     return tuple(
-        Entry(
+        (
             course.name,
             (
-                *_for_actions("plan.trains.for_actions", actions.get(course.id, ()), words),
-                *_trust(course, "fact.unsure_open", words, today),
-            ),
-            (
-                (
-                    "",
-                    " ".join(
-                        text for _, text in _facts(course, _training_facts(course, words), words, today)
-                    ),
+                *(escape(text) for _, text in _facts(course, _training_facts(course, words), words, today)),
+                *_trust_in_line(course, words, today),
+                *(
+                    escape(text)
+                    for text in _for_actions("plan.trains.for_actions", actions.get(course.id, ()), words)
                 ),
             ),
         )
@@ -144,21 +140,22 @@ def contact_groups(
     return tuple(found)
 
 
-def source_rows(sources: Iterable[Source], words: Words) -> tuple[SourceRow, ...]:
-    """The publications that were cited."""
-    return tuple(
-        SourceRow(
-            words(
-                "plan.sources.entry",
-                publisher=source.publisher,
-                title=source.title,
-                date=words.published(source.date),
-            ),
-            source.url,
-        )
-        for source in sources
-        if source.status is not Status.SUPERSEDED
-    )
+def publishers(sources: Iterable[Source], words: Words) -> tuple[Publisher, ...]:
+    """The publications that were cited, under their publishers."""
+    found: dict[str, list[Markup]] = {}
+    for source in sources:
+        if source.status is not Status.SUPERSEDED:
+            found.setdefault(source.publisher, []).append(_source(source, words))
+    return tuple(Publisher(name, tuple(entries)) for name, entries in found.items())
+
+
+def _source(source: Source, words: Words) -> Markup:
+    html = HtmlWords(words)
+    date = words.published(source.date)
+    if not source.url:
+        return html("plan.sources.entry", title=source.title, date=date)
+    shown = page.link(source.url, page.ltr(short_address(source.url, SOURCE_CHARACTERS)))
+    return html("plan.sources.entry_page", title=source.title, date=date, page=shown)
 
 
 def may_print(fact: Fact, key: str, today: dt.date) -> bool:
@@ -263,10 +260,10 @@ def _details(contact: Contact, words: Words, today: dt.date) -> Iterator[Markup]
         yield html("fact.text", text=shown)
 
 
-def short_address(url: str) -> str:
+def short_address(url: str, characters: int = ADDRESS_CHARACTERS) -> str:
     """An address for a table: a long path is left to the link and to the search box of the site."""
     whole = page.host(url)
-    return whole if len(whole) <= ADDRESS_CHARACTERS else whole.partition("/")[0]
+    return whole if len(whole) <= characters else whole.partition("/")[0]
 
 
 def _local_row(contact: LocalContact) -> ContactRow:

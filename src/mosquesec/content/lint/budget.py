@@ -16,6 +16,8 @@ MAX_QUESTIONS = 45
 MAX_QUESTIONS_OF_PACK = 12
 MAX_MINUTES = 30
 MAX_MINUTES_OF_PACK = 10
+MAX_WEIGHED = 60
+"""Conditions that are held against each other; enough to be far over every limit."""
 SECONDS_PER_QUESTION = 30
 """As the interview reckons."""
 
@@ -47,8 +49,8 @@ def most_asked(bundle: Bundle, conditions: tuple[Condition | None, ...]) -> int:
     """How many of these one mosque can meet at once. Those found first are kept, so it may be a few more."""
     number = sum(condition is None for condition in conditions)
     met: Condition | None = None
-    for condition in conditions:
-        if condition is not None and bundle.answers.can_hold(met, condition):
+    for condition in [condition for condition in conditions if condition is not None][:MAX_WEIGHED]:
+        if bundle.answers.can_hold(met, condition):
             met = both(met, condition)
             number += 1
     return number

@@ -105,6 +105,9 @@ def comment_start(scalar: Scalar, lines: list[str]) -> int | None:
 
 def blank_ends(loaded: Loaded) -> Iterator[tuple[int, int]]:
     """Lines that end in blanks, and their length without these. Inside texts of several lines blanks may count."""
+    text = loaded.document.text
+    if not any(end in text for end in (" \n", "\t\n", " \r", "\t\r")) and text[-1:] not in (" ", "\t"):
+        return
     texts = [
         (scalar.start[0], scalar.end[0])
         for scalar in loaded.document.watched

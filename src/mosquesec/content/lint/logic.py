@@ -30,6 +30,8 @@ class Answers:
         self._items = items
         self._named: dict[str, set[Operand]] = {}
         self._domains: dict[str, tuple[Value | None, ...]] = {}
+        self._kept: dict[int, Condition] = {}
+        self._found: dict[tuple[int, ...], bool] = {}
         for item in items.values():
             self._note(item.when)
             for condition in conditions_of(item.question):
@@ -38,9 +40,12 @@ class Answers:
     def can_hold(self, *conditions: Condition | None) -> bool:
         """Whether some mosque's answers make all of these hold."""
         given = [condition for condition in conditions if condition is not None]
-        for condition in given:
-            self._note(condition)
-        return _Search(self).run(given)
+        asked = tuple(map(id, given))  # conditions are kept, so that no other one gets the same id
+        if asked not in self._found:
+            for condition in given:
+                self._note(condition)
+            self._found[asked] = _Search(self).run(given)
+        return self._found[asked]
 
     def always_holds(self, condition: Condition, *given: Condition | None) -> bool:
         """Whether it holds for every mosque for which the given ones hold."""
@@ -60,6 +65,9 @@ class Answers:
 
     def _note(self, condition: Condition | None) -> None:
         """Remember what is named, since domains hold what conditions name."""
+        if condition is None or id(condition) in self._kept:
+            return
+        self._kept[id(condition)] = condition
         for leaf in leaves(condition):
             named = self._named.setdefault(leaf.question, set())
             if not named.issuperset(leaf.operands):
