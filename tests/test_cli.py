@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from conftest import ROOT, SAMPLES, Run
@@ -117,6 +119,21 @@ def test_quitting_keeps_the_answers_and_ends_with_3(run: Run, tmp_path: Path) ->
     assert "Noor Hall" in (tmp_path / "mosque.mosquesec.yaml").read_text()
     again = run("assess", given="quit\n")
     assert "Is it in London or elsewhere in England?" in again.stdout
+
+
+def test_ctrl_c_keeps_the_answers_and_ends_with_130(tmp_path: Path) -> None:
+    file = tmp_path / "mosque.mosquesec.yaml"
+    child = pexpect.spawn(
+        sys.executable, ["-m", "mosquesec", "assess", "--quick", "--plain", "--file", str(file)], encoding="utf-8"
+    )
+    child.expect("Answer: ")
+    child.sendline("Noor Hall")
+    child.expect("Answer: ")
+    child.sendintr()
+    assert "What was answered is kept." in child.read()
+    child.close()
+    assert child.exitstatus == 130
+    assert "name: Noor Hall" in file.read_text()
 
 
 def test_a_second_round_leaves_the_old_file_and_takes_the_facts_along(run: Run, tmp_path: Path) -> None:

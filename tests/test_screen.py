@@ -26,7 +26,7 @@ from prompt_toolkit.utils import get_cwidth
 from conftest import NOW, TODAY, library_of
 from mosquesec.ask.face import Ending, Keep
 from mosquesec.ask.interview import Interview, can_be_not_for_us, can_be_unknown
-from mosquesec.ask.lines import Lines, option_lines
+from mosquesec.ask.lines import Lines
 from mosquesec.ask.screen import hold
 from mosquesec.ask.screen_draw import draw
 from mosquesec.ask.screen_page import page
@@ -41,6 +41,7 @@ from mosquesec.model.checklist import (
     TextQuestion,
 )
 from mosquesec.model.library import Item, Library
+from mosquesec.model.spoken import option_texts
 
 UP, DOWN, PAGE_DOWN, ENTER, ESCAPE, CTRL_C = "\x1b[A", "\x1b[B", "\x1b[6~", "\r", "\x1b", "\x03"
 EMPTY = "\x15"  # Ctrl-U
@@ -271,7 +272,7 @@ def doors() -> Library:
 
 def ways_to_answer(item: Item) -> st.SearchStrategy[tuple[str, str]]:
     """A line for the plain face, and keys for the screen, that say the same."""
-    count = len(tuple(option_lines(item.question)))
+    count = len(tuple(option_texts(item.question)))
     match item.question:
         case MultiQuestion():
             some = st.sets(st.integers(1, count), min_size=1)
@@ -533,7 +534,7 @@ def test_panels_open_and_close_in_place(small: Library) -> None:
 
 def test_keys_are_shown_only_where_they_work(small: Library) -> None:
     def keys(interview: Interview) -> str:
-        screen = Screen(interview, keep=lambda _: None, clock=lambda: NOW, file_name="f", titles={})
+        screen = Screen(interview, keep=lambda _: None, clock=lambda: NOW, file_name="f")
         return " ".join(f"{key.name} {key.does}" for key in page(screen).keys)
 
     assert "n not for us" in keys(begun(small))
@@ -597,7 +598,7 @@ def test_any_page_fits_any_size_and_shows_what_is_chosen(small: Library) -> None
     def check(width: int, height: int, keys: list[str], text: str) -> None:
         answers = {"small/door": {"value": None, "note": text}, "mosque/name": {"value": None, "note": text}}
         start = begun(small, **answers).go("small/door")
-        screen = Screen(start, keep=lambda _: None, clock=lambda: NOW, file_name=text, titles={"small": text})
+        screen = Screen(start, keep=lambda _: None, clock=lambda: NOW, file_name=text)
         for key in ["", *keys]:
             if screen.press(key):
                 return

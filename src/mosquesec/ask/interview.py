@@ -18,7 +18,7 @@ from mosquesec.model.questionnaire import Questionnaire, questionnaire
 
 SECONDS_PER_QUESTION = 30
 
-_ABOUT = Place("mosque", "about", "Your mosque", None)
+_ABOUT = Place("mosque", "Your mosque", "about", "Your mosque", None)
 _NAME, _ADDRESS = "mosque/name", "mosque/address"
 _ABOUT_ITEMS = (
     Item(

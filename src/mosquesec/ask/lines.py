@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from mosquesec.ask.face import Clock, Ending, Keep
@@ -21,7 +21,7 @@ from mosquesec.model.checklist import (
     YesNoQuestion,
 )
 from mosquesec.model.library import Item
-from mosquesec.model.spoken import in_words
+from mosquesec.model.spoken import in_words, option_texts
 
 _WIDTH = 72
 
@@ -72,7 +72,7 @@ class Lines:
             self._say(f"Check: {item.question.check[0].lower()}{item.question.check[1:]}")
         for text in interview.help:
             self._say(text)
-        for number, text in enumerate(option_lines(item.question), 1):
+        for number, text in enumerate(option_texts(item.question), 1):
             self._say(f"{number}. {text}", indent="   ")
         if answer := interview.answer_to(item.key):
             if answer.is_given:
@@ -153,22 +153,11 @@ class Lines:
             self.write(line)
 
 
-def option_lines(question: Question) -> Iterator[str]:
-    """What there is to choose from, in order; nothing for questions that are answered in words."""
-    match question:
-        case YesNoQuestion():
-            yield from ("Yes", "No")
-        case StateQuestion() | ChoiceQuestion() | MultiQuestion():
-            yield from (option.text for option in question.options)
-        case NumberQuestion() | DateQuestion() | TextQuestion() | ContactQuestion():
-            return
-
-
 def how_to_answer(item: Item) -> str:
     """The sentence that names everything one can type here."""
     match item.question:
         case StateQuestion() | ChoiceQuestion() | YesNoQuestion():
-            how = f"Type 1 to {len(tuple(option_lines(item.question)))}"
+            how = f"Type 1 to {len(tuple(option_texts(item.question)))}"
         case MultiQuestion():
             how = "Type numbers with commas between, or 0 for none of these"
         case NumberQuestion(unit=unit):

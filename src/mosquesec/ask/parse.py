@@ -136,7 +136,12 @@ def _option(question: StateQuestion | ChoiceQuestion | MultiQuestion, raw: objec
 def _options(question: MultiQuestion, raw: object) -> tuple[str, ...]:
     parts = re.split(r"[,;\s]+", raw) if isinstance(raw, str) else raw if isinstance(raw, Sequence) else [raw]
     named = [part for part in parts if part not in ("", None)]
-    if [str(part).lower() for part in named] in (["0"], ["none"], [NONE_OF_THESE]):
+    nothing = (
+        ("0", NONE_OF_THESE)
+        if any(o.id == "none" for o in question.options)
+        else ("0", "none", NONE_OF_THESE)
+    )
+    if [str(part).lower() for part in named] in [[word] for word in nothing]:
         return (NONE_OF_THESE,)
     if not named:
         raise AnswersError(f"that is empty; {_wanted(question)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.application import Application
@@ -43,16 +43,14 @@ def hold(
     keep: Keep,
     clock: Clock,
     file_name: str,
-    titles: Mapping[str, str] | None = None,
     input: Input | None = None,
     output: Output | None = None,
 ) -> Ending:
     """Hold the interview on the screen. See `face.Face`.
 
-    `titles` are the checklists' by id; without one, the id stands in. Whatever happens, the terminal is as it
-    was before anything is raised.
+    Whatever happens, the terminal is as it was before anything is raised.
     """
-    screen = Screen(interview, keep=keep, clock=clock, file_name=file_name, titles=titles or {})
+    screen = Screen(interview, keep=keep, clock=clock, file_name=file_name)
     control = _Control(screen)
     application: Application[Ending] = Application(
         layout=Layout(Window(control, always_hide_cursor=Condition(lambda: not screen.is_typing))),

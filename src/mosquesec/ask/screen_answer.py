@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mosquesec.ask.interview import can_be_not_for_us, can_be_unknown
-from mosquesec.ask.lines import option_lines
 from mosquesec.ask.screen_text import one_line
 from mosquesec.model.assessment import Answer, Person
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
@@ -19,7 +18,7 @@ from mosquesec.model.checklist import (
     YesNoQuestion,
 )
 from mosquesec.model.library import Item
-from mosquesec.model.spoken import in_words
+from mosquesec.model.spoken import in_words, option_texts
 
 
 def is_typed(question: Question) -> bool:
@@ -38,7 +37,7 @@ def option_ids(question: Question) -> tuple[str, ...]:
 
 def row_keys(item: Item) -> Iterator[str]:
     """The keys of everything that can be chosen, in the order of the lines."""
-    yield from (str(number) for number, _ in enumerate(option_lines(item.question), 1))
+    yield from (str(number) for number, _ in enumerate(option_texts(item.question), 1))
     yield from ["0"] if isinstance(item.question, MultiQuestion) else []
     yield from ["?"] if can_be_unknown(item) else []
     yield from ["n"] if can_be_not_for_us(item) else []

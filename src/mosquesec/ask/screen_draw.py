@@ -325,10 +325,9 @@ def _field(field: Field, paper: Paper) -> Iterator[_Line]:
     before = 0
     for number, line in enumerate(lines):
         space = " " * indent if number or not label else f" {label} "
-        here = before <= field.cursor < before + len(line) or (
-            number == len(lines) - 1 and field.cursor >= before
-        )
-        blank = "_" * (min(width, _WRITING_LINE) - get_cwidth(line))
+        is_last = number == len(lines) - 1
+        here = before <= field.cursor and (is_last or field.cursor < before + len(line))
+        blank = "_" * (min(width, _WRITING_LINE) - get_cwidth(line)) if is_last else ""
         cursor = len(space) + field.cursor - before if here else None
         yield _Line((("", space), ("bold", line), ("", blank)), _CHOSEN * here, cursor)
         before += len(line)

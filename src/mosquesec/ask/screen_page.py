@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mosquesec.ask.interview import Status
-from mosquesec.ask.lines import option_lines
 from mosquesec.ask.screen_answer import option_ids
 from mosquesec.ask.screen_draw import Block, Field, Gap, Key, Option, Page, Pair, Paragraph
 from mosquesec.ask.screen_state import Mode, Screen
@@ -22,7 +21,7 @@ from mosquesec.model.checklist import (
     YesNoQuestion,
 )
 from mosquesec.model.library import Item, Place
-from mosquesec.model.spoken import DONT_KNOW, NONE, NOT_US, in_words
+from mosquesec.model.spoken import DONT_KNOW, NONE, NOT_US, in_words, option_texts
 
 _MARKS = {Status.ANSWERED: "#", Status.SKIPPED: "s", Status.OPEN: "."}
 
@@ -99,7 +98,7 @@ def _typed_body(screen: Screen, item: Item) -> Iterator[Block]:
 def _options_body(screen: Screen, item: Item) -> Iterator[Block]:
     width = max(map(len, screen.rows))
     is_multi = isinstance(item.question, MultiQuestion)
-    texts = {str(number): text for number, text in enumerate(option_lines(item.question), 1)}
+    texts = {str(number): text for number, text in enumerate(option_texts(item.question), 1)}
     texts |= {"0": NONE} if is_multi else {}
     for number, (key, text) in enumerate(texts.items()):
         ticked = int(key) in screen.ticked if is_multi else None
@@ -153,8 +152,7 @@ def _named(screen: Screen, place: Place) -> str:
     """A section under its checklist's title; facts about the mosque stand under their own."""
     if place.checklist not in screen.interview.questionnaire.checklists:
         return place.title
-    title = screen.titles.get(place.checklist) or place.checklist.replace("-", " ").capitalize()
-    return f"{title}: {place.title}"
+    return f"{place.checklist_title}: {place.title}"
 
 
 def _listed(screen: Screen, place: Place) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import Enum, auto
 
 from prompt_toolkit.buffer import Buffer
@@ -34,15 +33,13 @@ class Mode(Enum):
 class Screen:
     """One sitting at the screen. `press` takes a key, `page` says what is to be seen, `line` holds what is typed."""
 
-    def __init__(
-        self, interview: Interview, *, keep: Keep, clock: Clock, file_name: str, titles: Mapping[str, str]
-    ) -> None:
+    def __init__(self, interview: Interview, *, keep: Keep, clock: Clock, file_name: str) -> None:
         self.line = Buffer(multiline=False)
         self.drawing: Drawing | None = None
         """The last one, for turning its pages."""
         self.top: int | None = None
         """Where the middle begins, once somebody has turned a page."""
-        self._keep, self._clock, self.file_name, self.titles = keep, clock, file_name, titles
+        self._keep, self._clock, self.file_name = keep, clock, file_name
         self.texts: dict[str, str] = {}
         self._ticks: dict[str, frozenset[int]] = {}
         self.review_at = 0

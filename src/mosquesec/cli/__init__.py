@@ -43,6 +43,8 @@ def start(
         home.home()
 
 
+INTERRUPTED = 130
+
 WRONG_USE: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 """What the option parser raises. typer brings its own copy of click from 0.29 on, so the class is found, not named."""
 
@@ -58,8 +60,7 @@ def _run(arguments: list[str]) -> int:
             arguments, prog_name="mosquesec", standalone_mode=False
         )
     except (KeyboardInterrupt, typer.Abort):
-        typer.echo("\nStopped. What was answered is kept.", err=True)
-        return 130
+        result = INTERRUPTED
     except WRONG_USE as error:
         error.show()
         return int(error.exit_code)
@@ -79,6 +80,8 @@ def _run(arguments: list[str]) -> int:
             err=True,
         )
         return 1
+    if result == INTERRUPTED:  # newer versions of typer make an exit code of it themselves
+        typer.echo("\nStopped. What was answered is kept.", err=True)
     return result if isinstance(result, int) else 0
 
 

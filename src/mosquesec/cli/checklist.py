@@ -66,9 +66,8 @@ def _lines(name: str, library: Library) -> Iterator[str]:
 
 
 def _question(number: int, item: Item, library: Library) -> Iterator[str]:
-    from mosquesec.ask.lines import option_lines
     from mosquesec.model.checklist import action_refs
-    from mosquesec.model.spoken import condition_in_words
+    from mosquesec.model.spoken import condition_in_words, option_texts
 
     question = item.question
     yield ""
@@ -79,7 +78,7 @@ def _question(number: int, item: Item, library: Library) -> Iterator[str]:
         if text:
             yield from _wrapped(f"{label}: {text}", "   ")
     options = question.options
-    for place, text in enumerate(option_lines(question)):
+    for place, text in enumerate(option_texts(question)):
         yield from _wrapped(f"[ ] {text}", "   ")
         follows = [ref for ref, _ in action_refs(options[place].actions)] if options else []
         for key in follows:

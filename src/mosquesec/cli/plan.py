@@ -71,7 +71,7 @@ def plan(
     if made.looked_at == 0:
         say(f"Nothing is answered yet, so the plan is empty. Go on with: mosquesec assess --file {file}")
     if surge and not made.checklists:
-        raise UsageError(f"no checklist for a plan by the hour is answered in {file}; try: mosquesec assess heightened-tension")
+        raise UsageError(f"{file} has no answers for a plan by the hour; try: mosquesec assess heightened-tension")
     words = load_words(language)
     if form is Format.PDF:
         say("Making the plan ...")

@@ -163,7 +163,7 @@ def _items(checklist: Checklist, homes: dict[str, Item]) -> Iterator[Item]:
 
 
 def _place(checklist: Checklist, section: Section) -> Place:
-    return Place(checklist.id, section.id, section.title, section.intro)
+    return Place(checklist.id, checklist.title, section.id, section.title, section.intro)
 
 
 def _whole_question(question: Question, checklist: Checklist) -> Question:

@@ -48,7 +48,10 @@ Text = Annotated[StrictStr, Field(min_length=1, max_length=4000)]
 Url = Annotated[StrictStr, Field(pattern=URL_PATTERN, max_length=500)]
 Language = Annotated[StrictStr, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 Date = Annotated[
-    dt.date, BeforeValidator(_date_from_text, json_schema_input_type=Annotated[str, Field(json_schema_extra={"format": "date"})])
+    dt.date,
+    BeforeValidator(
+        _date_from_text, json_schema_input_type=Annotated[str, Field(json_schema_extra={"format": "date"})]
+    ),
 ]
 Whole = Annotated[int, Field(strict=True, ge=0)]
 Number = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True, allow_inf_nan=False)]

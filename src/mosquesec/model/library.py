@@ -21,6 +21,7 @@ class Place:
     """The section in which a question is asked."""
 
     checklist: str
+    checklist_title: str
     section: str
     title: str
     intro: str | None

@@ -22,6 +22,11 @@ def option_text(question: Question, option_id: str) -> str:
     return found or reserved.get(option_id, option_id)
 
 
+def option_texts(question: Question) -> tuple[str, ...]:
+    """What there is to choose from, in order; nothing for questions that are answered in words."""
+    return ("Yes", "No") if question.kind == "yes_no" else tuple(option.text for option in question.options)
+
+
 def in_words(question: Question, answer: Answer | None) -> str:
     """An answer as it would be read out; empty where there is none."""
     if answer is None or answer.value is None:

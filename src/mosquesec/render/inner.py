@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mosquesec.content.words import Words
 from mosquesec.model.assessment import FollowUpState
 from mosquesec.model.checklist import ESTIMATED_POUNDS, Cost
 from mosquesec.model.plan import LOOKED_AT, Count, Finding, Pile, Plan, PlannedAction
+from mosquesec.model.reference import Contact
 from mosquesec.render import page
 from mosquesec.render.fit import Text
 from mosquesec.render.page import HtmlWords
@@ -22,8 +23,8 @@ from mosquesec.render.references import may_print
 FULL_CARDS = 10
 """The first cards have room around them; later ones are set close, so that a plan stays short enough to carry."""
 _OTHERS_SHOWN = 60
-Side: TypeAlias = tuple[tuple[str, tuple[str | Markup, ...]], ...]
-"""Labels, each with its texts."""
+Fact: TypeAlias = tuple[str, tuple[str | Markup, ...]]
+"""A label with its texts."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Row:
     why: str
     """Under the title where there is more room for it; else it stands first beside the steps."""
     steps: tuple[tuple[str, str], ...]
-    side: Side
+    side: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _row(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words:
     letters = words.list("letters")
     facts = _action_facts(action, plan, words)
     why = held_together(sentence(action.reason, words, today=plan.made_on, turn=action.number - 1))
-    side = tuple(_side(action, plan, findings, words))
+    side = tuple((_slim_side if slim else _side)(action, plan, findings, words))
     stays = not slim and _is_taller(side, (action.do, facts.striptags(), *action.steps))
     return Row(
         number=action.number,
@@ -110,7 +111,7 @@ def _row(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words:
     )
 
 
-def _is_taller(side: Side, main: tuple[str, ...]) -> bool:
+def _is_taller(side: tuple[Fact, ...], main: tuple[str, ...]) -> bool:
     """Whether what stands beside the steps takes more height than title, facts and steps."""
     beside = (
         Text(f"{label} {' '.join(str(text) for text in texts)}", 73, 0.95, 1.5) for label, texts in side
@@ -149,36 +150,45 @@ def _inside(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _side(
-    action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words
-) -> Iterator[tuple[str, tuple[str | Markup, ...]]]:
+def _side(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words) -> Iterator[Fact]:
     """What stands beside the steps: labels and texts."""
-    raised = [findings[key] for key in action.raised_by if key in findings]
-    if action.find_out or not any(finding.answer for finding in raised):
-        said = tuple(finding.ask for finding in raised)
-        label = words("plan.cards.said_unknown")
-    else:
-        said = tuple(dict.fromkeys(ended(finding.answer) for finding in raised if finding.answer))
-        label = words("plan.cards.said")
-    if said:
-        yield label, said
+    yield from _said(action, findings, words)
     if action.done_when:
-        yield words("plan.cards.done_when"), (action.done_when,)
+        yield words("plan.cards.done_when"), (ended(action.done_when),)
     if action.owner:
-        yield words("plan.cards.owner"), (action.owner,)
+        yield words("plan.cards.owner"), (ended(action.owner),)
     elif action.who:
-        yield words("plan.cards.who"), (action.who,)
+        yield words("plan.cards.who"), (ended(action.who),)
     if action.needs_consent:
         what = words.joined([words.term("consent", name) for name in action.needs_consent])
         yield words("plan.cards.consent"), (words("plan.cards.consent_text", what=what),)
     yield words("plan.cards.pays"), tuple(_who_pays(action, words))
     if action.training:
-        yield (
-            words("plan.cards.trains"),
-            tuple(f"{course.name.removesuffix('.')}." for course in action.training),
-        )
+        yield words("plan.cards.trains"), tuple(ended(course.name) for course in action.training)
     if action.contacts:
-        yield words("plan.cards.advises"), tuple(_advisers(action, plan))
+        advisers = Markup("; ").join(_adviser(contact, plan) for contact in action.contacts)
+        yield words("plan.cards.advises"), (advisers + ".",)
+
+
+def _slim_side(
+    action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words
+) -> Iterator[Fact]:
+    """The same for a card that is set close: without what other parts of the plan say in full."""
+    known = {words(f"plan.cards.{name}") for name in ("trains", "advises")}
+    if action.cost is Cost.FREE:
+        known.add(words("plan.cards.pays"))
+    return (fact for fact in _side(action, plan, findings, words) if fact[0] not in known)
+
+
+def _said(action: PlannedAction, findings: dict[str, Finding], words: Words) -> Iterator[Fact]:
+    raised = [findings[key] for key in action.raised_by if key in findings]
+    answers = tuple(dict.fromkeys(ended(finding.answer) for finding in raised if finding.answer))
+    if action.find_out or not answers:
+        asks = tuple(finding.ask for finding in raised)
+        if asks:
+            yield words("plan.cards.said_unknown"), asks
+    else:
+        yield words("plan.cards.said"), answers
 
 
 def _who_pays(action: PlannedAction, words: Words) -> Iterator[str]:
@@ -189,12 +199,10 @@ def _who_pays(action: PlannedAction, words: Words) -> Iterator[str]:
         yield words("plan.cards.pays_free" if action.cost is Cost.FREE else "plan.cards.pays_own")
 
 
-def _advisers(action: PlannedAction, plan: Plan) -> Iterator[str | Markup]:
-    for contact in action.contacts:
-        if contact.phone and contact.phone != contact.name and may_print(contact, "phone", plan.made_on):
-            yield Markup("{},\u00a0{}").format(contact.name, page.phone(contact.phone))
-        else:
-            yield contact.name
+def _adviser(contact: Contact, plan: Plan) -> Markup:
+    if contact.phone and contact.phone not in contact.name and may_print(contact, "phone", plan.made_on):
+        return Markup("{}, {}").format(contact.name, page.phone(contact.phone))
+    return escape(contact.name)
 
 
 def piles(plan: Plan) -> tuple[Pile, ...]:

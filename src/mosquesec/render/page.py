@@ -7,6 +7,7 @@ folder, or from one that the user names.
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,7 @@ FACES = (
     ("Vazirmatn", 400, "Vazirmatn-Regular"),
     ("Vazirmatn", 700, "Vazirmatn-Bold"),
 )
+_SPACE_BEFORE_BOX = re.compile(r"([^\s>]) (<(?:a|b|span|bdi)(?: [^>]*)?>)(?=\S)")
 
 
 class HtmlWords:
@@ -92,11 +94,16 @@ def ltr(text: object) -> Markup:
     return Markup('<bdi dir="ltr">{}</bdi>').format(text)
 
 
-def without_isolation(html: str) -> str:
-    """A page in a left-to-right language without what `ltr` put there: on paper it changes nothing, costs a box
-    each, and WeasyPrint 70 may break a line too early where a box follows a space.
+def for_paper(html: str, words: Words) -> str:
+    """A page as WeasyPrint sets it best.
+
+    A space before a link or a bold word moves into it: WeasyPrint 70 breaks a line too early where a text ends
+    in a space that does not fit and a box follows. In a left-to-right language the marks of `ltr` go, which
+    change nothing there.
     """
-    return html.replace('<bdi dir="ltr">', "").replace("</bdi>", "")
+    if words.direction == "ltr":
+        html = html.replace('<bdi dir="ltr">', "").replace("</bdi>", "")
+    return _SPACE_BEFORE_BOX.sub(r"\1\2 ", html)
 
 
 def phone(number: str) -> Markup:

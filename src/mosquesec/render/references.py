@@ -236,7 +236,7 @@ def _contact_row(contact: Contact, words: Words, today: dt.date) -> ContactRow:
         contact.use,
         note if contact.is_firm(today) or not _has_figure(note) else "",
         page.phone(phone) if phone else Markup(),
-        Markup("\u00a0").join(_details(contact, words, today)),
+        Markup(" ").join(_details(contact, words, today)),
     )
 
 

@@ -21,7 +21,7 @@ def make_page(
     html = page.render(template, words, {**context, **frame})
     if not for_print:
         return page.with_style(html, page.font_faces(html))
-    return html if words.direction == "rtl" else page.without_isolation(html)
+    return page.for_paper(html, words)
 
 
 def footer(words: Words, *, first: str, inner: str, large_print: bool) -> dict[str, object]:

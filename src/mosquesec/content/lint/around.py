@@ -12,6 +12,8 @@ from mosquesec.content.load import Loaded, load
 from mosquesec.errors import FileError
 
 MAX_NEIGHBOURS = 200
+MAX_BYTES = 2_000_000
+"""Of neighbours together, so that a folder of large files does not fill the memory."""
 _ALONE = re.compile(rb"""^kind:\s*["']?(translation|assessment|incidents|expected)\b""", re.MULTILINE)
 
 
@@ -22,7 +24,7 @@ def around(files: Sequence[Loaded], alone: Sequence[Path] = ()) -> tuple[Loaded,
     """
     paths = [*(Path(loaded.name) for loaded in files if loaded.name != "-"), *alone]
     given = {path.resolve() for path in paths}
-    beside = [load(path) for path in _neighbours(paths) if path.resolve() not in given]
+    beside = list(_loaded(path for path in _neighbours(paths) if path.resolve() not in given))
     known = {*given, *(Path(loaded.name).resolve() for loaded in beside)}
     return (*beside, *_shipped([*files, *beside], known, everything=bool(alone)))
 
@@ -33,6 +35,18 @@ def stands_alone(path: Path) -> bool:
         return bool(_ALONE.search(store.read_bytes(path, limit=store.MAX_BYTES)[:4000]))
     except FileError:
         return False
+
+
+def _loaded(paths: Iterable[Path]) -> Iterator[Loaded]:
+    """The files that are right in form; what is wrong with others is not told, since nobody asked about them."""
+    total = 0
+    for path in paths:
+        total += path.stat().st_size
+        if total > MAX_BYTES:
+            return
+        loaded = load(path)
+        if loaded.content is not None:
+            yield loaded
 
 
 def _neighbours(paths: Sequence[Path]) -> Iterator[Path]:
