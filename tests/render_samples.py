@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
+from typing import Any
 
 from mosquesec.model.assessment import FollowUpState, LocalContact
 from mosquesec.model.base import Nation, Topic
@@ -28,7 +30,7 @@ SCHEME = Scheme(
     id="protective-security-for-mosques",
     name="Protective Security for Mosques Scheme",
     by="Home Office",
-    pays="Free fences, fixed cameras, locks, stronger doors, a secure letterbox, alarms and lights, or guards, after a survey.",
+    pays="Free fences, fixed cameras, locks, stronger doors, alarms and lights, or guards, after a survey.",
     not_paid="Cameras that pan or tilt.",
     who="A mosque that is a registered or exempt charity and has had hate crime, or is open to it.",
     how="Fill in the online form at any time: one for each site in each round.",
@@ -90,13 +92,11 @@ TRAINING_ACT = Training(
 )
 
 
-def contact(name: str, group: ContactGroup, use: str, **more: object) -> Contact:
+def contact(name: str, group: ContactGroup, use: str, **more: Any) -> Contact:  # noqa: ANN401 - fields of many types
     """A contact that is current unless told otherwise."""
-    fields: dict[str, object] = {"status": Status.CURRENT, "as_of": AS_OF} | more
-    return Contact.model_validate(
-        {"id": name.lower().replace(" ", "-").replace("(", "").replace(")", "") if not name[0].isdigit() else f"call-{name}",
-         "name": name, "group": group, "use": use, **fields}
-    )  # fmt: skip
+    fields: dict[str, Any] = {"status": Status.CURRENT, "as_of": AS_OF} | more
+    slug = re.sub("[^a-z]+", "-", name.lower()).strip("-") or f"call-{name}"
+    return Contact.model_validate({"id": slug, "name": name, "group": group, "use": use, **fields})
 
 
 CONTACTS = (
@@ -152,19 +152,19 @@ SOURCES = (
 )  # fmt: skip
 
 
-def reason(lead: str, severity: Severity = Severity.SERIOUS, **more: object) -> Reason:
+def reason(lead: str, severity: Severity = Severity.SERIOUS, **more: Any) -> Reason:  # noqa: ANN401 - fields of many types
     """A reason with the facts given, and no others."""
-    facts: dict[str, object] = {
+    facts: dict[str, Any] = {
         "because": (), "duty": None, "unknown": False, "gaps": 1, "unlocks": (), "free": False, "quick": False,
         "inherited": False,
     }  # fmt: skip
-    return Reason(lead=lead, severity=severity, **(facts | more))  # type: ignore[arg-type]
+    return Reason(lead=lead, severity=severity, **(facts | more))
 
 
-def action(number: int, do: str, short: str, why: Reason, **more: object) -> PlannedAction:
+def action(number: int, do: str, short: str, why: Reason, **more: Any) -> PlannedAction:  # noqa: ANN401 - fields of many types
     """An action with what is usual left out."""
     cost = Cost(str(more.get("cost", Cost.FREE)))
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "number": number, "key": f"protective-security/action-{number}", "find_out": False, "do": do, "short": short,
         "steps": (), "done_when": None, "who": None, "cost": cost, "pounds": ESTIMATED_POUNDS[cost], "hours": 1.0,
         "due": TODAY + dt.timedelta(days=7), "due_hours": None, "every_days": None, "owner": None,
@@ -172,19 +172,19 @@ def action(number: int, do: str, short: str, why: Reason, **more: object) -> Pla
         "raised_by": (), "after": (), "needs_consent": (), "schemes": (), "training": (), "contacts": (),
         "sources": (),
     }  # fmt: skip
-    return PlannedAction(**(fields | more))  # type: ignore[arg-type]
+    return PlannedAction(**(fields | more))
 
 
-def finding(key: str, section: str, ask: str, answer: str, pile: Pile, **more: object) -> Finding:
+def finding(key: str, section: str, ask: str, answer: str, pile: Pile, **more: Any) -> Finding:  # noqa: ANN401 - fields of many types
     """A finding with what is usual left out."""
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "score": None, "severity": Severity.SERIOUS, "because": (), "why": None, "check": None, "duty": None,
         "actions": (), "note": None, "reason": None, "sensitive": False, "sources": (),
     }  # fmt: skip
     checklist = key.partition("/")[0]
     return Finding(
         key=key, checklist=checklist, section=section, ask=ask, answer=answer, pile=pile, **(fields | more)
-    )  # type: ignore[arg-type]
+    )
 
 
 EXITS = DutyHere("Clear ways out are a legal duty in England.", dt.date(2006, 10, 1), "fire")
@@ -214,7 +214,8 @@ FIRST = (
         reason("Entry by force is how most burglary and arson begins.", because=("People sleep here on some nights.",),
                unlocks=("protective-security/locks",), free=True),
         hours=2.0, pile=Pile.PARTLY, owner="Yusuf Khan", state=FollowUpState.ASSIGNED,
-        steps=("Walk every door, window and cupboard.", "Check that nobody is left inside.", "Set the alarm, sign and leave."),
+        steps=("Walk every door, window and cupboard.", "Check that nobody is left inside.",
+               "Set the alarm, sign and leave."),
         done_when="Seven signed sheets in a row.", who="The caretaker or a named volunteer",
         raised_by=("protective-security/doors",), training=(TRAINING_A,),
     ),
@@ -231,7 +232,8 @@ FIRST = (
         reason("Something lit could be pushed through the door at the foot of the only stair."),
         cost=Cost.LOW, hours=2.0, due=TODAY + dt.timedelta(days=30), needs_consent=("landlord", "listed-building"),
         schemes=(SCHEME,), raised_by=("protective-security/letterbox",),
-        steps=("Measure the letterbox and the space behind it.", "Buy a metal catcher with a lid.", "Fit it, and try it with a letter."),
+        steps=("Measure the letterbox and the space behind it.", "Buy a metal catcher with a lid.",
+               "Fit it, and try it with a letter."),
         done_when="A letter drops into metal, and the lid closes.",
     ),
 )  # fmt: skip
@@ -293,9 +295,17 @@ COUNTS = (
 
 _ASKED = {
     "card": ("Doors and people", "Is the address by every phone?", "One of three phones has it.", Pile.MISSING),
-    "exits": ("Doors and people", "Could everybody leave by two ways during Jumu’ah?", "Shoe racks stand in one of them.", Pile.MISSING),
-    "doors": ("Doors and people", "How are the outside doors locked when nobody is in?", "Some doors do, or it depends who closes.", Pile.PARTLY),
-    "stewards": ("Doors and people", "Who watches the doors during prayer?", "Nobody, or whoever is near.", Pile.MISSING),
+    "exits": (
+        "Doors and people", "Could everybody leave by two ways during Jumu’ah?",
+        "Shoe racks stand in one of them.", Pile.MISSING,
+    ),
+    "doors": (
+        "Doors and people", "How are the outside doors locked when nobody is in?",
+        "Some doors do, or it depends who closes.", Pile.PARTLY,
+    ),
+    "stewards": (
+        "Doors and people", "Who watches the doors during prayer?", "Nobody, or whoever is near.", Pile.MISSING,
+    ),
     "letterbox": ("Fire", "What is behind the letterbox?", "The stair carpet.", Pile.MISSING),
 }  # fmt: skip
 _STATES = (
@@ -309,8 +319,10 @@ _STATES = (
 
 def _findings() -> tuple[Finding, ...]:
     found = [finding(f"protective-security/{name}", *rest) for name, rest in _ASKED.items()]
-    asides = {"exits": {"note": "The side door sticks in winter."}}
-    found = [replace(one, **asides.get(one.key.partition("/")[2], {})) for one in found]  # type: ignore[arg-type]
+    found = [
+        replace(one, note="The side door sticks in winter.") if one.key.endswith("/exits") else one
+        for one in found
+    ]
     for count in COUNTS:
         have = {
             pile: sum(one.checklist == count.checklist and one.pile is pile for one in found) for pile in Pile
@@ -427,11 +439,19 @@ SURGE = replace(
     PLAN,
     surge=True,
     actions=tuple(
-        action(number, do, do[:40], reason("The first hours decide how safe people feel.", Severity.LIFE, free=True, quick=True),
-               due=TODAY, due_hours=hours, hours=0.5, steps=("Ring first.", "Then write it down."))
+        action(
+            number,
+            do,
+            do[:40],
+            reason("The first hours decide how safe people feel.", Severity.LIFE, free=True, quick=True),
+            due=TODAY,
+            due_hours=hours,
+            hours=0.5,
+            steps=("Ring first.", "Then write it down."),
+        )
         for number, (do, hours) in enumerate(_SURGE, start=1)
     ),
-)  # fmt: skip
+)
 SHARED = SharedPlan(
     nation=Nation.ENGLAND,
     area="london",

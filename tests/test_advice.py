@@ -191,6 +191,7 @@ def random_answers(library: Library, *checklists: str) -> st.SearchStrategy[dict
 
 def possible(item: Item) -> st.SearchStrategy[Any]:
     question = item.question
+    values: st.SearchStrategy[Any]
     match question:
         case StateQuestion() | ChoiceQuestion():
             values = st.sampled_from([option.id for option in question.options])

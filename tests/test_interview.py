@@ -152,7 +152,9 @@ def moved(interview: Interview, move: str) -> Interview:
 
 def held(interview: Interview, lines: Iterable[str]) -> tuple[Ending, list[Assessment], str]:
     """Hold the interview in plain lines; the ending, what was kept each time, and what was printed."""
-    typed, kept, printed = iter(lines), [], []
+    typed = iter(lines)
+    kept: list[Assessment] = []
+    printed: list[str] = []
 
     def read(prompt: str) -> str | None:
         printed.append(prompt)

@@ -4,11 +4,11 @@ The rank of an action is how bad its worst gap is, divided by how dear it is:
 
     life 27, serious 9, moderate 3, minor 1     times  (1 + gap) / 2      over  1, 1½, 3, 6 (free to high)
 
-where the gap is 1 for missing, 1 - score for partly, and 0 for `we don't know`. Each step of severity is worth
-more than any difference in the gap, so at equal cost severity decides; and even the dearest action for a life
-stands above a free one for moderate harm when both are missing. Among equals come legal duties in force, then what
-an author named first for its gap (so that five first actions speak of five gaps), then what is due sooner, closes more
-gaps, takes fewer hours, and stands earlier in its checklist.
+where the gap is 1 - score: 1 for missing, less for partly, and 1 for `we don't know` too, since nobody can say that it is
+there. Each step of severity is worth more than any difference in the gap, so at equal cost severity decides; and even the
+dearest action for a life stands above a free one for moderate harm when both are missing. Among equals come legal duties
+in force, then what an author named first for its gap (so that five first actions speak of five gaps), then what is due
+sooner, closes more gaps, takes fewer hours, and stands earlier in its checklist.
 
 An action that another one waits for (`after`) takes over that one's rank where it is higher, and stands before it.
 """
@@ -100,7 +100,7 @@ def urgency(finding: Finding) -> Fraction:
     """How much this gap asks to be closed, whatever it costs."""
     if not finding.pile.is_gap:
         return HARM[finding.severity] * UPKEEP
-    gap = Fraction(0) if finding.score is None else 1 - Fraction(str(finding.score))
+    gap = Fraction(1) if finding.score is None else 1 - Fraction(str(finding.score))
     return HARM[finding.severity] * (1 + gap) / 2
 
 

@@ -3,7 +3,7 @@
     wqhgcj                       the form, from the head of any page
     who=Amina date=3 March 2026  who walked and when; holds for what follows
     07bK 08cM 12aR               codes in any order, with or without blanks
-    14W=120                      a number, date, words or person, up to the end of the line or a semicolon
+    14vW=120                     a number, date, words or person, up to the end of the line or a semicolon
     09nT=We have no car park     not for us, and why
     09tR=Ask the caretaker       a note
     undo 07                      takes back what was typed for a question

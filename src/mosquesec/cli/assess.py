@@ -61,6 +61,8 @@ def assess(
 
     day = today_or(today)
     store.refuse_encrypted(file)
+    if not no_input:
+        out("If something is happening now, stop and call 999.\n")
     paths = tuple(Path(name) for name in checklists or () if _is_path(name))
     library = load_library(paths)
     named = tuple(_checklist_id(name, library) for name in checklists or ()) or (
@@ -197,7 +199,6 @@ def _choose(library: Library) -> tuple[str, ...]:
     from mosquesec.ask.interview import SECONDS_PER_QUESTION
     from mosquesec.model.questionnaire import questionnaire
 
-    out("If something is happening now, stop and call 999.\n")
     out("What would you like to look at? Your answers stay on this computer.\n")
     names = [name for name in library.checklists if name != "profile"]
     names.sort(key=lambda name: name != QUICK_CHECK)

@@ -26,7 +26,7 @@ TYPED = Path("-")
 RULES = ("newest", "worst")
 _HOW_TO_TYPE = """\
 Type the form's six letters from the top of any page, then the codes: any order, several to a line.
-Numbers and words go after =, such as 014W=120. Also who=NAME and date=DATE. undo 014 takes one back.
+Numbers and words go after =, such as 014vW=120. Also who=NAME and date=DATE. undo 014 takes one back.
 An empty line ends."""
 Read = Callable[[str], str | None]
 
@@ -37,8 +37,10 @@ def enter(
         list[Path] | None,
         typer.Argument(
             metavar="[FROM]...",
-            help="A form's saved answers, a plan PDF made with --with-answers, or another volunteer's file. "
-            "Without any, or with -: type the codes of a paper form.",
+            help=(
+                "A form's saved answers, a plan PDF made with --with-answers, or another volunteer's file. "
+                "Without any, or with -: type the codes of a paper form."
+            ),
         ),
     ] = None,
     prefer: Annotated[
@@ -263,11 +265,7 @@ def _choose(
             answer if answer is not None else _by_rule(difference, rule or "", favourite, day)
         )
         winner = next(version for version in difference.versions if version.source == chosen[difference.key])
-        out(
-            f"  Counts: {winner.who}. The other stays as a note."
-            if len(difference.versions) == 2
-            else f"  Counts: {winner.who}."
-        )
+        out(f"  Counts: {winner.who}. What else was said stays as a note.")
     return chosen
 
 

@@ -40,6 +40,8 @@ MODELS: dict[str, type[AnyFile]] = {
 }
 
 MAX_PROBLEMS = 1000
+MAX_EXPLAINED = 5000
+_ENTRIES_KEPT = 40
 _HERE = "this file"
 _F = TypeVar("_F", bound=AnyFile)
 
@@ -84,16 +86,36 @@ def parse(text: str, name: str) -> Loaded:
     model, problem = _model_for(document)
     if model is None:
         return Loaded(name, document, None, (*document.problems, *([problem] if problem else ())))
-    shapes: dict[int, type[Model]] = {}
-    content = None
-    problems = list(document.problems)
-    try:
-        content = model.model_validate(document.data, context={"shapes": shapes})
-    except ValidationError as error:
-        problems += explain(document, error.errors(include_url=False, include_input=False), shapes)
+    content, faults = _validated(model, document)
+    problems = [*document.problems, *faults]
     if model in (Checklist, Translation):
         problems += _unquoted_words(document)
     return Loaded(name, document, content, at_most(MAX_PROBLEMS, problems))
+
+
+def _validated(model: type[AnyFile], document: Document) -> tuple[AnyFile | None, Iterable[Problem]]:
+    """What the data means, or why it means nothing.
+
+    Of very many errors pydantic's account alone would fill the memory; then the lists are cut short and looked
+    at again, which finds the first ones.
+    """
+    shapes: dict[int, type[Model]] = {}
+    for last in (False, True):
+        try:
+            return model.model_validate(document.data, context={"shapes": shapes}), ()
+        except ValidationError as error:
+            if last or error.error_count() <= MAX_EXPLAINED:
+                return None, explain(document, error.errors(include_url=False, include_input=False), shapes)
+        _cut_short(document.data)
+    return None, ()
+
+
+def _cut_short(node: object) -> None:
+    """Keep the first entries of each list, in place, so that places in the file stay known."""
+    if isinstance(node, list):
+        del node[_ENTRIES_KEPT:]
+    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        _cut_short(inner)
 
 
 def load_as(model: type[_F], path: Path) -> _F:
@@ -146,5 +168,5 @@ def at_most(limit: int, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     if len(found) <= limit:
         return tuple(found)
     last = found[limit]
-    message = f"{len(found) - limit:,} more problems follow; mend these first"
+    message = f"more problems follow than the {limit:,} above; mend these first"
     return (*found[:limit], replace(last, rule="too-many-problems", message=message))

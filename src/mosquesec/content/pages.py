@@ -31,7 +31,7 @@ class Page:
 def pages() -> dict[str, Page]:
     """The page of each rule by its name; none in a copy of the program that has no docs."""
     try:
-        folder = store.shipped("docs") / "rules"
+        folder = store.shipped("docs/rules")
     except FileError:
         return {}
     found: dict[str, Page] = {}

@@ -27,17 +27,14 @@ OPTION_LETTERS = "abcdefghjkmpqrswxy"
 """What is left for states and choices: n, t, u, v and z have a meaning of their own."""
 MARKS = {UNKNOWN: "?", NOT_FOR_US: "n", NONE_OF_THESE: "z"}
 NOTE = "t"
-VALUE = "="
-_VALUES = {letter: value for value, letter in enumerate(LETTERS)} | {
-    "?": LETTERS.index("u"),
-    VALUE: LETTERS.index("v"),
-}
+VALUE = "v"
+_VALUES = {letter: value for value, letter in enumerate(LETTERS)} | {"?": LETTERS.index("u")}
 _DIGIT_WEIGHTS = (2, 3, 5, 7)
 _MARK_WEIGHT = 11
 _ID_WEIGHTS = (2, 3, 5, 7, 11)
 ID_LENGTH = len(_ID_WEIGHTS) + 1
 MAX_CHECKLISTS = 4
-_CODE = re.compile(r"^(\d+)([a-z?]?)([a-z])$")
+_CODE = re.compile(r"^(\d+)([a-z?])([a-z])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Meaning:
 
     item: Item
     mark: str
-    """`=` for a value to follow, `t` for a note, else the id of an option or of a reserved answer."""
+    """`v` for a value to follow, `t` for a note, else the id of an option or of a reserved answer."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +72,7 @@ class PaperForm:
     def code(self, key: str, mark: str) -> str:
         """The code for one mark, as printed: small letter, capital check letter."""
         digits = self.number(key)
-        check = self._check(digits, mark).upper()
-        return digits + check if mark == VALUE else digits + mark + check
+        return digits + mark + self._check(digits, mark).upper()
 
     def meaning(self, code: str) -> Meaning | None:
         """What a typed code stands for. None where it is none of this form's."""
@@ -84,7 +80,6 @@ class PaperForm:
         if not found:
             return None
         digits, mark, check = found.groups()
-        mark = mark or VALUE
         if len(digits) != self.width or not 1 <= int(digits) <= len(self.items):
             return None
         item = self.items[int(digits) - 1]

@@ -31,9 +31,11 @@ def _rest(condition: Condition, settled: Mapping[str, Value | None]) -> Conditio
     """What is left of a condition; True or False where nothing is open in it."""
     match condition:
         case AllOf(all=parts):
-            return _joined([_rest(part, settled) for part in parts], decides=False, kind=AllOf, name="all")
+            open_parts = _open(parts, settled, deciding=False)
+            return open_parts if isinstance(open_parts, bool) else AllOf.model_construct(all=open_parts)
         case AnyOf(any=parts):
-            return _joined([_rest(part, settled) for part in parts], decides=True, kind=AnyOf, name="any")
+            open_parts = _open(parts, settled, deciding=True)
+            return open_parts if isinstance(open_parts, bool) else AnyOf.model_construct(any=open_parts)
         case Not(not_=part):
             rest = _rest(part, settled)
             return not rest if isinstance(rest, bool) else Not.model_construct(not_=rest)
@@ -41,13 +43,11 @@ def _rest(condition: Condition, settled: Mapping[str, Value | None]) -> Conditio
             return holds(condition, settled.get) if condition.question in settled else condition
 
 
-def _joined(
-    rests: list[Condition | bool], *, decides: bool, kind: type[AllOf | AnyOf], name: str
-) -> Condition | bool:
-    """Several rests under `all` or `any`; `decides` is the truth of one part that settles the whole."""
-    if decides in [rest for rest in rests if isinstance(rest, bool)]:
-        return decides
-    open_ones = tuple(rest for rest in rests if not isinstance(rest, bool))
-    if not open_ones:
-        return not decides
-    return open_ones[0] if len(open_ones) == 1 else kind.model_construct(**{name: open_ones})
+def _open(
+    parts: tuple[Condition, ...], settled: Mapping[str, Value | None], *, deciding: bool
+) -> tuple[Condition, ...] | bool:
+    """What is open of several parts; `deciding` is the truth of one part that settles them all."""
+    rests = [_rest(part, settled) for part in parts]
+    if deciding in [rest for rest in rests if isinstance(rest, bool)]:
+        return deciding
+    return tuple(rest for rest in rests if not isinstance(rest, bool)) or not deciding

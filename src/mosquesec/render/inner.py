@@ -174,7 +174,7 @@ def _slim_side(
     action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words
 ) -> Iterator[Fact]:
     """The same for a card that is set close: without what other parts of the plan say in full."""
-    known = {words(f"plan.cards.{name}") for name in ("trains", "advises")}
+    known = {words("plan.cards.trains"), words("plan.cards.advises")}
     if action.cost is Cost.FREE:
         known.add(words("plan.cards.pays"))
     return (fact for fact in _side(action, plan, findings, words) if fact[0] not in known)
@@ -273,4 +273,4 @@ def _others(findings: list[Finding], count: Count, words: Words) -> Iterator[tup
         if len(texts) < number and texts:
             texts.append(words("plan.found.more", n=number - len(texts)))
         listed = tuple(texts) if pile is Pile.NOT_FOR_US else tuple([" ".join(texts)] if texts else [])
-        yield f"{words(f'plan.found.{pile}')}: {number}", listed
+        yield f"{words(f'plan.found.pile.{pile}')}: {number}", listed

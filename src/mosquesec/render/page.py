@@ -34,7 +34,7 @@ FACES = (
     ("Vazirmatn", 400, "Vazirmatn-Regular"),
     ("Vazirmatn", 700, "Vazirmatn-Bold"),
 )
-_SPACE_BEFORE_BOX = re.compile(r"([^\s>]) (<(?:a|b|span|bdi)(?: [^>]*)?>)(?=\S)")
+_SPACE_BEFORE_BOX = re.compile(r"([^\s>]) (<(?:a|b|span)(?: [^>]*)?>)(?=\S)")
 
 
 class HtmlWords:

@@ -77,7 +77,8 @@ def paper_html(
     titles = [library.checklists[name].title for name in form.checklists]
     dates = [day for name in form.checklists if (day := library.checklists[name].reviewed)]
     name = words.joined(titles)
-    running = words("form.paper.footer", name=name, date=words.date(max(dates))) if dates else name
+    undated = words("form.paper.footer_undated", name=name)
+    running = words("form.paper.footer", name=name, date=words.date(max(dates))) if dates else undated
     context = {
         "title": words("form.paper.title", name=name),
         "name": name,

@@ -87,8 +87,8 @@ def _ease(reason: Reason, words: Words, turn: int) -> str:
     """How cheap and quick it is. That it is only free stands beside it anyway."""
     if not reason.quick:
         return ""
-    part = "ease_unknown" if reason.unknown else "ease"
-    forms = words.list(f"reason.{part}.{'free_quick' if reason.free else 'quick'}")
+    how = "free_quick" if reason.free else "quick"
+    forms = words.list(f"reason.ease_unknown.{how}" if reason.unknown else f"reason.ease.{how}")
     return forms[turn % len(forms)]
 
 

@@ -202,16 +202,16 @@ def _has_figure(text: str) -> bool:
 
 def _scheme_facts(scheme: Scheme, words: Words) -> Iterator[tuple[str, str, str]]:
     texts = (
-        ("pays", "what", scheme.pays),
-        ("not_paid", "not_paid", scheme.not_paid),
-        ("who", "who", scheme.who),
-        ("how", "how", scheme.how),
-        ("amount", "amount", scheme.amount),
-        ("evidence", "evidence", _evidence(scheme)),
+        ("pays", words("plan.pays.what"), scheme.pays),
+        ("not_paid", words("plan.pays.not_paid"), scheme.not_paid),
+        ("who", words("plan.pays.who"), scheme.who),
+        ("how", words("plan.pays.how"), scheme.how),
+        ("amount", words("plan.pays.amount"), scheme.amount),
+        ("evidence", words("plan.pays.evidence"), _evidence(scheme)),
     )
     for key, label, text in texts:
         if text or key in scheme.unconfirmed:
-            yield key, words(f"plan.pays.{label}"), text or ""
+            yield key, label, text or ""
 
 
 def _evidence(scheme: Scheme) -> str:
@@ -223,9 +223,10 @@ def _training_facts(course: Training, words: Words) -> Iterator[tuple[str, str, 
     yield "what", "", course.what
     if course.by not in course.name:
         yield "by", "", words("plan.trains.by", by=course.by.removesuffix("."))
-    for key, text in (("length", course.length), ("cost", course.cost)):
-        if text:
-            yield key, "", words(f"plan.trains.{key}", **{key: text.removesuffix(".")})
+    if course.length:
+        yield "length", "", words("plan.trains.length", length=course.length.removesuffix("."))
+    if course.cost:
+        yield "cost", "", words("plan.trains.cost", cost=course.cost.removesuffix("."))
 
 
 def _contact_row(contact: Contact, words: Words, today: dt.date) -> ContactRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from mosquesec import store
@@ -25,7 +26,7 @@ from mosquesec.content.lint import (
 )
 from mosquesec.content.lint.around import around
 from mosquesec.content.lint.bundle import Bundle, Fault, Rule
-from mosquesec.content.load import MAX_PROBLEMS, Loaded, at_most
+from mosquesec.content.load import Loaded, at_most
 from mosquesec.errors import Level, Problem
 
 RULES: tuple[Rule, ...] = (
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     *budget.RULES,
     *silence.RULES,
 )
+MAX_OF_A_RULE = 200
 BY_NAME = {rule.name: rule for rule in RULES}
 
 
@@ -133,8 +135,8 @@ def _found(bundle: Bundle, loaded: Loaded, *, errors_only: bool = False) -> Iter
     for rule in RULES:
         if (rule.ours and not ours) or (errors_only and rule.level is not Level.ERROR):
             continue
-        problems = (_problem(rule, fault, loaded) for fault in rule.check(bundle, loaded))
-        for problem in at_most(MAX_PROBLEMS // 5, problems):
+        faults = islice(rule.check(bundle, loaded), MAX_OF_A_RULE + 1)
+        for problem in at_most(MAX_OF_A_RULE, (_problem(rule, fault, loaded) for fault in faults)):
             yield rule, problem
 
 

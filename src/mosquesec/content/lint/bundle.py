@@ -7,6 +7,7 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from mosquesec.content.library import build, whole
@@ -206,7 +207,9 @@ class Bundle:
             sheet = self._sheets[checklist.id] = Sheet(checklist)
         return sheet
 
-    def remembered(self, checklist: Checklist, find: Callable[[Bundle, Checklist], Iterator[_T]]) -> tuple[_T, ...]:
+    def remembered(
+        self, checklist: Checklist, find: Callable[[Bundle, Checklist], Iterator[_T]]
+    ) -> tuple[_T, ...]:
         """What several rules want to know of a checklist, found once."""
         known: dict[object, Any] = self.sheet(checklist).known
         if find not in known:
@@ -272,7 +275,7 @@ REFERENCE_FILES = (Sources, Contacts, Schemes, TrainingFile)
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
     """The known name that was probably meant. Bounded, since a hostile file can bring many long names."""
-    among = [other for other in known if abs(len(other) - len(name)) <= 8][:300]
+    among = [other for other in islice(known, 2000) if abs(len(other) - len(name)) <= 8][:300]
     return next(iter(difflib.get_close_matches(name[:100], among, n=1, cutoff=cutoff)), None)
 
 

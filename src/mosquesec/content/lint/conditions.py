@@ -26,7 +26,7 @@ def condition_names_nothing(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
     """A condition looks at a question that is not there."""
     for site, checklist in _leaves(bundle, loaded):
         if _question(bundle, checklist, site.leaf) is None:
-            known = [key.removeprefix(f"{checklist.id}/") for key in bundle.items]
+            known = (key.removeprefix(f"{checklist.id}/") for key in bundle.items)
             near = nearest(site.leaf.question, known)
             hint = f"did you mean '{near}'?" if near else "write it before this one, or mend the name"
             yield Fault((*site.place, "question"), f"there is no question '{site.leaf.question}'; {hint}")

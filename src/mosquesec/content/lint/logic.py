@@ -2,7 +2,7 @@
 
 Small domains are enumerated: the options of a question, the numbers on both sides of every bound that a
 condition names, the choices of a `multi` that one names. Options that no condition tells apart stand for each
-other. The search gives up after some thousand steps and then takes the condition for one that can hold, so
+other. The search gives up after some thousand looks and then takes the condition for one that can hold, so
 that what it reports is always true.
 """
 
@@ -17,7 +17,10 @@ from mosquesec.model.condition import AllOf, AnyOf, Condition, Leaf, Not, Operan
 from mosquesec.model.library import Item
 from mosquesec.model.questionnaire import conditions_of
 
-MAX_STEPS = 4000
+MAX_LOOKS = 20_000
+"""Looks at single leaves in one search."""
+MAX_LOOKS_IN_ALL = 400_000
+"""The same in one run, so that no file keeps it busy for more than a second or two."""
 _MANY_OPTIONS = 12
 _MANY_CHOICES = 5
 _SOMETHING = "something"
@@ -32,6 +35,7 @@ class Answers:
         self._domains: dict[str, tuple[Value | None, ...]] = {}
         self._kept: dict[int, Condition] = {}
         self._found: dict[tuple[int, ...], bool] = {}
+        self._looks = 0
         for item in items.values():
             self._note(item.when)
             for condition in conditions_of(item.question):
@@ -44,7 +48,9 @@ class Answers:
         if asked not in self._found:
             for condition in given:
                 self._note(condition)
-            self._found[asked] = _Search(self).run(given)
+            search = _Search(self, min(MAX_LOOKS, MAX_LOOKS_IN_ALL - self._looks))
+            self._found[asked] = search.run(given)
+            self._looks += search.looks
         return self._found[asked]
 
     def always_holds(self, condition: Condition, *given: Condition | None) -> bool:
@@ -78,20 +84,20 @@ class Answers:
 class _Search:
     """One look for answers under which conditions hold together."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, most: int) -> None:
         self.answers = answers
-        self.steps = 0
+        self.most = most
+        self.looks = 0
 
     def run(self, conditions: Sequence[Condition]) -> bool:
         return self._fits(conditions, {})
 
     def _fits(self, conditions: Sequence[Condition], values: Mapping[str, Value | None]) -> bool:
-        self.steps += 1
-        if self.steps > MAX_STEPS:
+        if self.looks > self.most:
             return True
         undecided = []
         for condition in conditions:
-            decided = _decided(condition, values)
+            decided = self._decided(condition, values)
             if decided is False:
                 return False
             if decided is None:
@@ -106,21 +112,21 @@ class _Search:
                 return True
         return False
 
-
-def _decided(condition: Condition, values: Mapping[str, Value | None]) -> bool | None:
-    """Whether a condition holds, as far as the values so far tell."""
-    match condition:
-        case Leaf():
-            return holds(condition, values.get) if condition.question in values else None
-        case Not(not_=part):
-            inner = _decided(part, values)
-            return None if inner is None else not inner
-        case AllOf(all=parts):
-            known = [_decided(part, values) for part in parts]
-            return False if False in known else None if None in known else True
-        case AnyOf(any=parts):
-            known = [_decided(part, values) for part in parts]
-            return True if True in known else None if None in known else False
+    def _decided(self, condition: Condition, values: Mapping[str, Value | None]) -> bool | None:
+        """Whether a condition holds, as far as the values so far tell."""
+        match condition:
+            case Leaf():
+                self.looks += 1
+                return holds(condition, values.get) if condition.question in values else None
+            case Not(not_=part):
+                inner = self._decided(part, values)
+                return None if inner is None else not inner
+            case AllOf(all=parts):
+                known = [self._decided(part, values) for part in parts]
+                return False if False in known else None if None in known else True
+            case AnyOf(any=parts):
+                known = [self._decided(part, values) for part in parts]
+                return True if True in known else None if None in known else False
 
 
 def special_answers(question: Question) -> tuple[str, ...]:

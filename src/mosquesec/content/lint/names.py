@@ -220,9 +220,9 @@ def references_in(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, str, 
             pass
 
 
-def _near(keys: Iterable[str], home: str) -> list[str]:
+def _near(keys: Iterable[str], home: str) -> Iterator[str]:
     """Names as this checklist may write them: bare for its own."""
-    return [key.removeprefix(f"{home}/") for key in keys]
+    return (key.removeprefix(f"{home}/") for key in keys)
 
 
 def _missing(what: str, name: str, known: Iterable[str]) -> str:

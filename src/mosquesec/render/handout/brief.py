@@ -1,0 +1,184 @@
+"""What a handout is made of: the mosque or session it is for, the day, and the library."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+import yaml
+from markupsafe import Markup
+
+from mosquesec import store
+from mosquesec.content.words import Words, load_words
+from mosquesec.errors import RenderError
+from mosquesec.model.base import Nation, Topic
+from mosquesec.model.checklist import Action
+from mosquesec.model.incident import Incident
+from mosquesec.model.library import Library
+from mosquesec.model.plan import Plan
+from mosquesec.model.reference import Contact, Status
+from mosquesec.render import page
+from mosquesec.render.page import HtmlWords
+from mosquesec.render.references import may_print
+from mosquesec.render.sheet import footer, make_page
+
+TOPICS = ("protective-security", "hate-crime", "online-safety")
+"""The three topics of the training, by their checklists."""
+EXTRA_TOPICS = ("heightened-tension", "worried-about-someone")
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b")
+CHECK_AGAIN_DAYS = 182
+"""Numbers are looked at again after half a year."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What somebody asked for."""
+
+    library: Library
+    words: Words
+    today: dt.date
+    topic: str = ""
+    name: str = ""
+    """The mosque's name."""
+    address: str = ""
+    """What to say to 999."""
+    nation: str = Nation.ENGLAND
+    area: str | None = None
+    organisation: str = ""
+    """Who gives the session."""
+    logo: Markup | None = None
+    """A picture as a data address, already checked."""
+    venue: str = ""
+    date: str = ""
+    """When the session is, as it is to be printed."""
+    minutes: int = 90
+    paper: str = "a4"
+    large_print: bool = False
+    for_print: bool = True
+    plan: Plan | None = None
+    """From the mosque's own assessment."""
+    incidents: tuple[Incident, ...] = ()
+
+    @property
+    def checklist_title(self) -> str:
+        """The topic as a person would say it."""
+        return self.library.checklists[self.topic].title if self.topic else ""
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Whom to call here, in the order of printing."""
+        return tuple(
+            contact
+            for contact in self.library.contacts
+            if contact.status is not Status.SUPERSEDED and contact.serves(self.nation, self.area)
+        )
+
+    def contact(self, *names: str) -> Contact | None:
+        """The first of these contacts that serves this place."""
+        here = {contact.id: contact for contact in self.contacts}
+        return next((here[name] for name in names if name in here), None)
+
+    def of_topic(self, *more: str) -> tuple[Contact, ...]:
+        """Contacts for this topic, or with one of these ids."""
+        topic = self.library.checklists[self.topic].topic if self.topic else Topic.GENERAL
+        return tuple(
+            contact
+            for contact in self.contacts
+            if contact.id in more or not contact.topics or topic in contact.topics
+        )
+
+    def action(self, name: str) -> Action:
+        """An action of the topic's checklist, or a whole key's. Raises RenderError."""
+        key = name if "/" in name else f"{self.topic}/{name}"
+        if key not in self.library.actions:
+            raise RenderError(f"a handout names the action {key}, which is not there")
+        return self.library.actions[key]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One page set, as HTML."""
+
+    html: str
+    suffix: str = ""
+    """What its file name has besides, such as `-notes`."""
+
+
+Maker = Callable[[Brief], tuple[Document, ...]]
+
+
+@cache
+def handout_words(language: str) -> Words:
+    """The words of a language with those of handouts under `handout`. Raises RenderError where it has none."""
+    words = load_words(language)
+    path = store.shipped("templates") / "words" / f"handout-{language}.yaml"
+    if not path.is_file():
+        raise RenderError(f"there are no handouts in the language {language!r}")
+    texts = yaml.load(store.read_text(path), Loader=yaml.CSafeLoader)
+    return replace(words, texts={**words.texts, "handout": texts})
+
+
+def fill(template: str, brief: Brief, context: Mapping[str, object], *, title: str, foot: str = "") -> str:
+    """A handout's template filled in."""
+    words = brief.words
+    running = foot or title
+    whole = {
+        "title": title,
+        "brief": brief,
+        "given": given_by(brief),
+        "footer": footer(words, first=running, inner=running, large_print=brief.large_print),
+        **context,
+    }
+    return make_page(
+        f"handout/{template}", words, whole, large_print=brief.large_print, for_print=brief.for_print
+    )
+
+
+def given_by(brief: Brief) -> tuple[str, ...]:
+    """Who gives it, where and when, a line each."""
+    return tuple(text for text in (brief.organisation, brief.venue, brief.date) if text)
+
+
+def reach(contact: Contact, brief: Brief, *, bare: bool = False) -> Markup:
+    """A number where it may be printed; else the official page, and (unless `bare`) to check the number there."""
+    if contact.phone and is_number(contact, brief):
+        return page.phone(contact.phone)
+    if not contact.url:
+        return Markup() if bare else HtmlWords(brief.words)("handout.reach.none")
+    shown = page.link(contact.url, page.ltr(page.host(contact.url).partition("/")[0]))
+    return shown if bare else HtmlWords(brief.words)("handout.reach.page", page=shown)
+
+
+def say_where(name: str | None, address: str | None) -> str:
+    """What to tell 999: the name before the address, unless the address begins with it; a postcode unbroken."""
+    if not address:
+        return ""
+    text = " ".join(address.split())
+    known = not name or text.casefold().startswith(name.partition(",")[0].casefold())
+    return _POSTCODE.sub("\\1\u00a0\\2", text if known else f"{name}, {text}")
+
+
+def is_number(contact: Contact, brief: Brief) -> bool:
+    """Whether its number may be printed today."""
+    return contact.phone is not None and may_print(contact, "phone", brief.today)
+
+
+def checked_on(brief: Brief) -> str:
+    """When the numbers were looked at, and when to look again."""
+    oldest = min((contact.as_of for contact in brief.contacts), default=brief.today)
+    again = oldest + dt.timedelta(days=CHECK_AGAIN_DAYS)
+    words = brief.words
+    if again <= brief.today:
+        return words("handout.checked_old", date=words.date(oldest))
+    return words("handout.checked", date=words.date(oldest), again=words.date(again))
+
+
+def place_line(brief: Brief) -> str:
+    """For London, England; for Scotland."""
+    nation = brief.words(f"handout.nation.{brief.nation}")
+    if brief.area == "london":
+        return brief.words("handout.for_area", area=brief.words.term("areas", "london"), nation=nation)
+    return brief.words("handout.for", nation=nation)

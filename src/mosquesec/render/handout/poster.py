@@ -1,0 +1,96 @@
+"""The poster: who to call, for one nation and area, A4 or A3."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mosquesec.render import page
+from mosquesec.render.handout.brief import (
+    Brief,
+    Document,
+    checked_on,
+    fill,
+    is_number,
+    place_line,
+    reach,
+)
+from mosquesec.render.handout.qr import qr_svg
+
+SITUATIONS = {
+    "over": ("call-101", "psni"),
+    "terrorism": ("anti-terrorist-hotline", "psni"),
+    "hurt": ("victim-support", "victim-support-scotland", "victim-support-ni"),
+    "nameless": ("crimestoppers",),
+}
+"""What has happened, and whom to call: the first that serves the place."""
+CODES = {
+    "hate": ("true-vision", "police-scotland"),
+    "terrorism": ("report-terrorism-online", "psni"),
+    "muslims": ("british-muslim-trust",),
+    "alerts": ("met-engage",),
+}
+"""Official pages that get a QR code."""
+OWN = ("steward", "keys", "imam", "women", "officer", "alarm")
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A row of the poster."""
+
+    what: str
+    more: str
+    reach: Markup
+    is_number: bool
+    who: str
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code with its address in print."""
+
+    svg: Markup
+    label: str
+    shown: str
+
+
+def poster(brief: Brief) -> tuple[Document, ...]:
+    """One page for the noticeboard."""
+    words = brief.words
+    title = words("handout.poster.title")
+    context = {
+        "size": brief.paper,
+        "place": place_line(brief),
+        "situations": tuple(_situations(brief)),
+        "codes": codes(brief, CODES),
+        "own": tuple(words(f"handout.poster.own.{name}") for name in OWN),
+        "checked": checked_on(brief),
+    }
+    whole = f"{title}: {brief.name}" if brief.name else title
+    return (Document(fill("poster.html", brief, context, title=whole)),)
+
+
+def _situations(brief: Brief) -> list[Situation]:
+    words, rows = brief.words, []
+    for name, contacts in SITUATIONS.items():
+        contact = brief.contact(*contacts)
+        if contact:
+            who = words("handout.poster.any_force") if contact.id == "call-101" else contact.name
+            number = is_number(contact, brief)
+            who = who if number else words("handout.reach.check", name=who)
+            what, more = words(f"handout.poster.{name}.what"), words(f"handout.poster.{name}.more")
+            rows.append(Situation(what, more, reach(contact, brief, bare=True), number, who))
+    return rows
+
+
+def codes(brief: Brief, wanted: dict[str, tuple[str, ...]]) -> tuple[Code, ...]:
+    """QR codes of the official pages that serve this place."""
+    found = []
+    for name, contacts in wanted.items():
+        contact = brief.contact(*contacts)
+        if contact and contact.url:
+            label, shown = brief.words(f"handout.code.{name}"), page.host(contact.url)
+            svg = qr_svg(contact.url, brief.words("handout.code.title", label=label, page=shown))
+            found.append(Code(svg, label, shown))
+    return tuple(found)
