@@ -69,7 +69,8 @@ def _problems(example: Example, folder: Path) -> tuple[Problem, ...]:
         path.write_text(text, encoding="utf-8")
     today = re.search(r"--today (\S+)", example.options)
     options = Options(
-        today=dt.date.fromisoformat(today[1]) if today else TODAY, house_style="--house-style" in example.options
+        today=dt.date.fromisoformat(today[1]) if today else TODAY,
+        house_style="--house-style" in example.options,
     )
     report = validate(sorted(new.rglob("*.yaml")), options)
     was = load_folder(old)
@@ -91,7 +92,9 @@ def test_an_example_is_what_its_page_says(example: Example, tmp_path: Path) -> N
 
 
 def test_every_rule_has_a_page_with_its_level_and_both_examples() -> None:
-    known = {rule.name: rule.level.value for rule in RULES} | {name: level.value for name, level in LEVELS.items()}
+    known = {rule.name: rule.level.value for rule in RULES} | {
+        name: level.value for name, level in LEVELS.items()
+    }
     assert {name: pages()[name].level for name in known if name in pages()} == known
     shown = {(example.rule, example.is_good) for example in EXAMPLES}
     for name in pages().keys() - WITHOUT_EXAMPLE:

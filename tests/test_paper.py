@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import pypdf
 import pytest
-from conftest import Run, library_of
 
+from conftest import Run, library_of
 from mosquesec.content.words import load_words
 from mosquesec.errors import RenderError
 from mosquesec.model.library import Library
@@ -55,7 +55,7 @@ def slips(code: str) -> Iterator[str]:
 def test_every_slip_in_every_code_of_the_three_topics_is_caught(shipped: Library) -> None:
     form = paper_form(shipped, TOPICS)
     printed = [code.lower() for code in codes(form)]
-    assert len(printed) > 800
+    assert len(printed) > 700
     missed = [
         (code, slip)
         for code in printed
@@ -197,8 +197,8 @@ def test_every_page_names_its_form_and_is_tagged(small: Library) -> None:
             assert f"{number} of {len(texts)}" in text
             assert "Keep this sheet inside" in text
         root = reader.root_object
-        assert root["/Lang"] == "en"
-        assert root["/MarkInfo"]["/Marked"]
+        assert str(root["/Lang"]) == "en"
+        assert "/StructTreeRoot" in root
 
 
 def test_the_command_writes_beside_and_never_over(run: Run) -> None:

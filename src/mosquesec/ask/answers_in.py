@@ -25,6 +25,7 @@ from mosquesec import store
 from mosquesec.ask.parse import parse_answer
 from mosquesec.content.answers import SUFFIX, renew
 from mosquesec.content.load import parse_as
+from mosquesec.content.reader import is_private
 from mosquesec.errors import AnswersError
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.base import Model
@@ -81,6 +82,8 @@ def read_answers(path: Path, library: Library, *, today: dt.date, passphrase: Ca
     Raises AnswersError, ChecklistError or FileError with what is wrong and without any value.
     """
     kind, text = _text(path, passphrase)
+    if not is_private(text, str(path)):  # else messages about it would repeat what stands in it
+        raise AnswersError(f"{path} holds no answers; nothing was changed")
     return _checked(path.name, kind, parse_as(Assessment, text, str(path)), library, today)
 
 
@@ -113,8 +116,17 @@ def _checked(name: str, kind: Kind, read: Assessment, library: Library, today: d
         except AnswersError as error:
             unfit.append((key, str(error)))
         else:
-            answers[key] = fits
+            answers[key] = answer if _is_same(fits, answer) else fits
     return Incoming(name, kind, renewed.model_copy(update={"answers": answers}), tuple(unfit))
+
+
+def _is_same(fits: Answer, answer: Answer) -> bool:
+    """Whether only the order of ticks differs, which a file keeps as it was."""
+    match fits.value, answer.value:
+        case tuple() as ones, tuple() as others:
+            return len(ones) == len(others) and set(ones) == set(others)
+        case _:
+            return False
 
 
 def _locked(text: str) -> LockedFile | None:

@@ -3,7 +3,7 @@
     wqhgcj                       the form, from the head of any page
     who=Amina date=3 March 2026  who walked and when; holds for what follows
     07bK 08cM 12aR               codes in any order, with or without blanks
-    14vW=120                     a number, date, words or person, up to the end of the line or a semicolon
+    14vW=120                     a number, date, words or person, up to the end of the line, or ; before a code
     09nT=We have no car park     not for us, and why
     09tR=Ask the caretaker       a note
     undo 07                      takes back what was typed for a question
@@ -29,7 +29,8 @@ from mosquesec.model.spoken import day_in_words, in_words
 
 MAX_LINE = 10_000
 HEADS = ("who", "date", "mosque", "address")
-_PIECE = re.compile(r"(?P<name>[\w?]+)\s*=(?P<value>[^;]*)|(?P<run>[^\s,;=]+)")
+_NEXT = rf";(?=\s*(?:\d{{2,}}[a-z?][a-z]|(?:{'|'.join(HEADS)})\s*=|$))"
+_PIECE = re.compile(rf"(?P<name>[\w?]+)\s*=(?P<value>.*?)(?:{_NEXT}|$)|(?P<run>[^\s,;=]+)", re.IGNORECASE)
 _HEAD = re.compile(rf"\b(?=(?:{'|'.join(HEADS)})\s*=)", re.IGNORECASE)
 _CHUNK = re.compile(r"\d+[^\d]*|[^\d]+")
 _WANTED = {NOTE: "the note", VALUE: "the answer", NOT_FOR_US: "why it is not for you"}

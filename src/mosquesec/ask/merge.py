@@ -166,6 +166,8 @@ def _comparable(answer: Answer) -> object:
     value = answer.plain
     if isinstance(value, Mapping):
         return tuple(sorted((key, text.strip().casefold()) for key, text in value.items()))
+    if isinstance(value, tuple):
+        return frozenset(value)
     return value.strip().casefold() if isinstance(value, str) else value
 
 

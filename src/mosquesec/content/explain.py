@@ -105,7 +105,8 @@ def explain(document: Document, errors: Sequence[ErrorDetails], shapes: Shapes) 
             yield document.problem(fault.path, "unknown-key", message, key=True)
         else:
             rule, message = _say(fault)
-            yield document.problem(fault.path, rule, message)
+            has_kind = rule == "unknown-kind" and isinstance(fault.node, dict) and "kind" in fault.node
+            yield document.problem((*fault.path, "kind") if has_kind else fault.path, rule, message)
 
 
 def _meant(faults: Sequence[_Fault]) -> Iterator[_Fault]:
@@ -174,7 +175,10 @@ def _say(fault: _Fault) -> tuple[str, str]:
         case "dict_type" | "model_type" | "model_attributes_type":
             return "wrong-type", f"{key} must have keys and values under it"
         case "int_type" | "float_type" | "int_from_float" if isinstance(node, str):
-            return "wrong-type", f"{key} must be a number, without quotes"
+            return (
+                "wrong-type",
+                f"{key} must be a number, without quotes: digits such as 12 or 0.5, at most 16 of them",
+            )
         case "int_type" | "int_from_float":
             return "wrong-type", f"{key} must be a whole number"
         case "float_type":
@@ -182,9 +186,9 @@ def _say(fault: _Fault) -> tuple[str, str]:
         case "bool_type":
             return "wrong-type", f"{key} must be true or false, without quotes"
         case "greater_than_equal":
-            return "out-of-range", f"{key} must be {context['ge']} or more"
+            return "out-of-range", f"{key} must be {context['ge']:g} or more"
         case "less_than_equal":
-            return "out-of-range", f"{key} must be {context['le']} or less"
+            return "out-of-range", f"{key} must be {context['le']:g} or less"
         case "multiple_of":
             return "out-of-range", f"{key} must be in steps of {context['multiple_of']}"
         case "value_error":
@@ -199,7 +203,7 @@ def _not_text(node: object) -> str:
     """What a value is, where a text was wanted, and how to make it one."""
     match node:
         case bool():
-            return f'is a switch here; if the word is meant, write "{"yes" if node else "no"}" in quotes'
+            return "is a switch here; if the word is meant, put it into quotes"
         case int() | float():
             return "is a number here; if text is meant, put it into quotes"
         case dict():
@@ -223,9 +227,11 @@ def _question_kind(fault: _Fault) -> str:
 
 def _word(fault: _Fault) -> str:
     known = [word.strip(" '") for word in fault.context["expected"].replace(" or ", ", ").split(", ")]
-    if isinstance(fault.node, bool):
-        return f"{fault.key} {_not_text(fault.node)}"
-    near = difflib.get_close_matches(str(fault.node)[:100], known, n=1)
+    if isinstance(fault.node, bool) and "yes" in known:
+        return f'{fault.key} is a switch here; write "{"yes" if fault.node else "no"}" in quotes'
+    if len(known) == 1:
+        return f"{fault.key} must be {known[0]}"
+    near = difflib.get_close_matches(str(fault.node)[:100], known, n=1, cutoff=0.7)
     hint = f"did you mean '{near[0]}'?" if near and not fault.private else f"it is one of {', '.join(known)}"
     return f"{fault.key} does not know{fault.value or ' that word'}; {hint}"
 

@@ -144,9 +144,11 @@ def _model_for(document: Document) -> tuple[type[AnyFile] | None, Problem | None
     kind = data.get("kind", "checklist")
     if isinstance(kind, str) and kind in MODELS:
         return MODELS[kind], None
-    near = difflib.get_close_matches(str(kind), MODELS, n=1)
+    if not isinstance(kind, str):
+        return None, document.problem(("kind",), "unknown-kind", f"'kind' must be one of {', '.join(MODELS)}")
+    near = difflib.get_close_matches(kind[:100], MODELS, n=1)
     hint = f"did you mean '{near[0]}'?" if near else f"it is one of {', '.join(MODELS)}"
-    named = "unknown kind" if document.private else f"unknown kind {shown(str(kind))}"
+    named = "unknown kind" if document.private else f"unknown kind {shown(kind)}"
     return None, document.problem(("kind",), "unknown-kind", f"{named}; {hint}")
 
 

@@ -18,7 +18,7 @@ from mosquesec.errors import Problem
 
 MAX_DEPTH = 20
 MAX_NODES = 40_000
-"""Values in a file. Five hundred questions have 20,000 to 27,000. Of 40,000 wrong ones pydantic's account takes 100 MB."""
+"""In a file. Five hundred questions have 20,000 to 27,000; of 40,000 wrong ones pydantic's account takes 100 MB."""
 MAX_ENTRIES = 5_000
 """In one list or mapping."""
 
@@ -31,6 +31,7 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~
 _LOOSE_BOOLEANS = frozenset(("yes", "no", "on", "off", "y", "n"))
 _PRIVATE_NAME = re.compile(r"\.(mosquesec|incidents)\.ya?ml$")
 _PRIVATE_KIND = re.compile(r"""\s*["']?(assessment|incidents)\b""")
+_ONLY_KEY = re.compile(r"\s*(- )*[a-z_]+$")
 _NUMERIC = frozenset("0123456789+-.")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -283,21 +284,28 @@ def _syntax_problem(document: Document, error: yaml.YAMLError) -> Problem:
         column = position - (text.rfind("\n", 0, position) + 1) + 1
         message = "a control character stands here; take it away"
         return Problem(name, line, column, "control-character", message)
-    mark = getattr(error, "problem_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     said = str(getattr(error, "problem", "") or "this is not YAML").strip()
+    if begun and "unexpected end of stream" in said:
+        return Problem(
+            name, begun.line + 1, begun.column + 1, "syntax", "the quote that begins here is not closed"
+        )
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = document.lines()
     here = lines[line - 1] if 0 < line <= len(lines) else ""
-    return Problem(name, line, column, "syntax", f"{said}{_likely_cause(said, here)}")
+    opened = f", or the bracket in line {begun.line + 1} is not closed" if begun else ""
+    return Problem(name, line, column, "syntax", f"{said}{_likely_cause(said, here, column, opened)}")
 
 
-def _likely_cause(said: str, here: str) -> str:
+def _likely_cause(said: str, here: str, column: int, opened: str) -> str:
     if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in said:
         return "; the line is indented with a tab: use spaces"
+    if "mapping values are not allowed" in said and _ONLY_KEY.match(here[: column - 1]):
+        return "; look at the indentation of this line and the one above"
     if "mapping values are not allowed" in said:
         return "; a text with a colon in it goes into quotes"
     if "expected ',' or '}'" in said or "expected ',' or ']'" in said:
-        return "; a text with a comma, colon or bracket goes into quotes"
+        return f"; a text with a comma, colon or bracket goes into quotes{opened}"
     if "found character" in said and "cannot start any token" in said:
         return "; a text that begins with such a sign goes into quotes"
     if "did not find expected key" in said or "expected <block end>" in said:

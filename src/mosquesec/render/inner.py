@@ -126,7 +126,7 @@ def _action_facts(action: PlannedAction, plan: Plan, words: Words) -> Markup:
     cost = words.cost(action.cost)
     if action.pounds not in (0, ESTIMATED_POUNDS[action.cost]):
         cost = words("cost.about", cost=cost, pounds=words.pounds(action.pounds))
-    date = page.ltr(words.weekday(action.due, plan.made_on))
+    date = page.apart(words.weekday(action.due, plan.made_on))
     parts = [html("plan.cards.facts", cost=cost, hours=_inside(words.hours(action.hours)), date=date) + "."]
     if action.every_days:
         parts.append(html("plan.cards.again", n=action.every_days))

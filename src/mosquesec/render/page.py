@@ -69,7 +69,14 @@ def _environment(folder: Path | None = None) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters |= {"link": link, "host": host, "ltr": ltr, "phone": phone, "css_string": css_string}
+    environment.filters |= {
+        "link": link,
+        "host": host,
+        "ltr": ltr,
+        "apart": apart,
+        "phone": phone,
+        "css_string": css_string,
+    }
     environment.globals["csp"] = CSP
     environment.globals["style"] = style
     return environment
@@ -90,19 +97,24 @@ def host(url: str) -> str:
 
 
 def ltr(text: object) -> Markup:
-    """Text that runs from left to right in every language: phones, addresses, dates."""
+    """Text that runs from left to right in every language: phones, addresses, versions."""
     return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+
+
+def apart(text: object) -> Markup:
+    """Text that keeps its own order whatever stands around it: dates, with the month in the page's language."""
+    return Markup("<bdi>{}</bdi>").format(text)
 
 
 def for_paper(html: str, words: Words) -> str:
     """A page as WeasyPrint sets it best.
 
     A space before a link or a bold word moves into it: WeasyPrint 70 breaks a line too early where a text ends
-    in a space that does not fit and a box follows. In a left-to-right language the marks of `ltr` go, which
-    change nothing there.
+    in a space that does not fit and a box follows. In a left-to-right language the marks of `ltr` and `apart`
+    go, which change nothing there.
     """
     if words.direction == "ltr":
-        html = html.replace('<bdi dir="ltr">', "").replace("</bdi>", "")
+        html = html.replace('<bdi dir="ltr">', "").replace("<bdi>", "").replace("</bdi>", "")
     return _SPACE_BEFORE_BOX.sub(r"\1\2 ", html)
 
 

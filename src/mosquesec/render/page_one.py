@@ -167,8 +167,8 @@ def head(plan: Plan, words: Words, *, with_answers: bool) -> Head:
         mark_class=" full" if with_answers else "",
         made=page.HtmlWords(words)(
             "plan.made_on",
-            date=page.ltr(words.date(plan.made_on)),
-            again=page.ltr(words.date(plan.look_again)),
+            date=page.apart(words.date(plan.made_on)),
+            again=page.apart(words.date(plan.look_again)),
         ),
         say=_say(plan.name, plan.address),
         online=online(plan.contacts, words),

@@ -122,7 +122,7 @@ def _trust_in_line(fact: Fact, words: Words, today: dt.date) -> Iterator[Markup]
     if not fact.is_firm(today):
         yield html("fact.unsure_open")
     elif fact.status is Status.OLDER:
-        yield html("fact.as_of", date=page.ltr(words.month(fact.as_of)))
+        yield html("fact.as_of", date=page.apart(words.month(fact.as_of)))
 
 
 def contact_groups(
@@ -177,7 +177,7 @@ def _trust(fact: Fact, unsure: str, words: Words, today: dt.date) -> Iterator[st
     if not fact.is_firm(today):
         yield words(unsure)
     elif fact.status is Status.OLDER:
-        yield HtmlWords(words)("fact.older", date=page.ltr(words.date(fact.as_of)))
+        yield HtmlWords(words)("fact.older", date=page.apart(words.date(fact.as_of)))
     if fact.url:
         yield page.link(fact.url)
 
@@ -255,7 +255,7 @@ def _details(contact: Contact, words: Words, today: dt.date) -> Iterator[Markup]
     if unsure:
         yield html("fact.page_unsure", page=shown) if shown else html("fact.unsure")
     elif contact.status is Status.OLDER and not contact.permanent:
-        date = page.ltr(words.month(contact.as_of))
+        date = page.apart(words.month(contact.as_of))
         yield html("fact.page_as_of", page=shown, date=date) if shown else html("fact.as_of", date=date)
     elif shown:
         yield html("fact.text", text=shown)

@@ -50,8 +50,8 @@ def _shared_head(shared: SharedPlan, words: Words) -> Head:
         mark_class=" open",
         made=HtmlWords(words)(
             "plan.made_on",
-            date=page.ltr(words.date(shared.made_on)),
-            again=page.ltr(words.date(shared.look_again)),
+            date=page.apart(words.date(shared.made_on)),
+            again=page.apart(words.date(shared.look_again)),
         ),
         say="",
         online=online(shared.contacts, words),

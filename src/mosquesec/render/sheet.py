@@ -38,11 +38,11 @@ def made_lines(plan: Plan | SharedPlan, words: Words, *, with_answers: bool) -> 
     """How the plan was made, for whoever asks."""
     html = HtmlWords(words)
     lines: list[str | Markup] = [
-        html("plan.made.text", date=page.ltr(words.date(plan.made_on)), version=page.ltr(__version__)),
+        html("plan.made.text", date=page.apart(words.date(plan.made_on)), version=page.ltr(__version__)),
         f"{words('plan.made.checklists')} {'; '.join(_checklist(used, words) for used in plan.checklists)}.",
     ]
     if isinstance(plan, Plan):
-        print_ = Markup('{} <span class="print">{}</span> {}').format(
+        print_ = Markup('{} <span class="print">{}</span>. {}').format(
             words("plan.made.fingerprint"),
             page.ltr(_grouped(plan.fingerprint)),
             words("plan.made.fingerprint_note"),

@@ -39,13 +39,15 @@ def later_question(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
         if _question(bundle, checklist, site.leaf) is None:
             continue
         key = whole(checklist.id, name)
+        if is_asked_first(key, checklist):
+            continue
         number = bundle.sheet(checklist).order.get(key)
-        if number is None and not key.startswith(f"{PROFILE}/"):
+        if number is None:
             message = (
                 f"'{name}' is asked elsewhere; a condition names a question of this checklist or the profile"
             )
             yield Fault((*site.place, "question"), message)
-        elif number is not None and number >= site.limit:
+        elif number >= site.limit:
             message = f"'{name}' is asked later; a condition names an earlier question, so move one of them"
             yield Fault((*site.place, "question"), message)
 
@@ -82,6 +84,11 @@ def unknown_option(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
                 else (*site.place, site.leaf.operator)
             )
             yield Fault(place, f"'{site.leaf.question}' has no answer '{operand}'; {has}")
+
+
+def is_asked_first(key: str, checklist: Checklist) -> bool:
+    """Whether a question is a fact of the profile, seen from another checklist: these are asked before all else."""
+    return key.startswith(f"{PROFILE}/") and checklist.id != PROFILE
 
 
 def _is_special(question: Question, leaf: Leaf) -> bool:

@@ -12,6 +12,8 @@ from typing import TypeAlias
 
 from mosquesec.content.library import whole
 from mosquesec.content.lint.bundle import Bundle, Fault, Place, RefsSite, Rule, Sheet
+from mosquesec.content.lint.conditions import is_asked_first
+from mosquesec.content.lint.logic import special_answers
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
 from mosquesec.model.checklist import (
@@ -149,10 +151,14 @@ def _find_placed(bundle: Bundle, checklist: Checklist) -> Iterator[_Placed]:
 def _is_sound(bundle: Bundle, sheet: Sheet, leaf: Leaf, limit: int) -> bool:
     """Whether a leaf names an earlier question and answers that this one has."""
     question = bundle.questions.get(leaf.question)
-    if question is None or sheet.order.get(leaf.question, -1) >= limit:
+    first = is_asked_first(leaf.question, sheet.checklist)
+    if question is None or (not first and sheet.order.get(leaf.question, limit) >= limit):
         return False
     if isinstance(question, NumberQuestion):
-        return leaf.operator != "includes"
+        known = special_answers(question)
+        return leaf.operator != "includes" and not any(
+            isinstance(operand, str) and operand not in known for operand in leaf.operands
+        )
     texts = all(isinstance(operand, str) for operand in leaf.operands)
     domain = set(_flat(bundle, leaf.question))
     fitting = leaf.operator == "answered" or (leaf.operator == "includes") is isinstance(

@@ -51,10 +51,10 @@ def mixed_scores(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
 def unscored_actions(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
     """A question that is a fact leads to actions."""
     facts = {
-        own.question.id: question for own, question in _questions(bundle, loaded) if not question.is_scored
+        id(own.question): question for own, question in _questions(bundle, loaded) if not question.is_scored
     }
     for site in bundle.sheet(_checklist(loaded)).refs if facts else ():
-        question = facts.pop(site.question.id, None) if site.refs else None
+        question = facts.pop(id(site.question), None) if site.refs else None
         if question is not None:
             lack = _LACK.get(question.kind, "score")
             message = f"'{question.id}' leads to actions and says nowhere what is good; add '{lack}'"

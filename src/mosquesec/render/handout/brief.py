@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import yaml
@@ -60,6 +60,8 @@ class Brief:
     for_print: bool = True
     plan: Plan | None = None
     """From the mosque's own assessment."""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    """Profile answers, by `profile/…`."""
     incidents: tuple[Incident, ...] = ()
 
     @property
@@ -143,13 +145,22 @@ def given_by(brief: Brief) -> tuple[str, ...]:
 
 
 def reach(contact: Contact, brief: Brief, *, bare: bool = False) -> Markup:
-    """A number where it may be printed; else the official page, and (unless `bare`) to check the number there."""
+    """A number where it may be printed; else the official page, and (unless `bare`) to check the number there.
+
+    Who has no number on purpose is reached by text, mail or page.
+    """
+    words = HtmlWords(brief.words)
     if contact.phone and is_number(contact, brief):
         return page.phone(contact.phone)
+    if contact.text and not contact.phone and may_print(contact, "text", brief.today):
+        return page.phone(contact.text)
+    if contact.email and not contact.phone and may_print(contact, "email", brief.today):
+        return page.link(f"mailto:{contact.email}", page.ltr(contact.email))
     if not contact.url:
-        return Markup() if bare else HtmlWords(brief.words)("handout.reach.none")
+        return Markup() if bare else words("handout.reach.none")
     shown = page.link(contact.url, page.ltr(page.host(contact.url).partition("/")[0]))
-    return shown if bare else HtmlWords(brief.words)("handout.reach.page", page=shown)
+    wanted = contact.phone or "phone" in contact.unconfirmed or not contact.is_firm(brief.today)
+    return words("handout.reach.page", page=shown) if wanted and not bare else shown
 
 
 def say_where(name: str | None, address: str | None) -> str:

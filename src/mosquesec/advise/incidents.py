@@ -1,0 +1,149 @@
+"""What the incident log shows: what repeats, what is old, and an entry without names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mosquesec.model.incident import Incident
+
+OLD_DAYS = 365
+"""A closed entry is asked about once a year."""
+LEFT_OUT = "[left out]"
+_PARTS = ((0, 5, "night"), (5, 9, "early morning"), (9, 12, "morning"), (12, 15, "midday"),
+          (15, 18, "afternoon"), (18, 22, "evening"), (22, 24, "night"))  # fmt: skip
+_SMALL = frozenset("a an and at by door front in mosque near of on our outside side street the to".split()) - {
+    "door", "front", "side", "street", "outside", "near",
+}  # fmt: skip
+_PHONE = re.compile(r"(?<![\w-])\+?\d(?:[\s()-]?\d){8,}(?!\w)")
+_PLATE = re.compile(r"\b[A-Z]{2}\s?\d{2}\s?[A-Z]{3}\b|\b[A-Z]\d{1,3}\s?[A-Z]{3}\b|\b[A-Z]{3}\s?\d{1,4}\b", re.IGNORECASE)
+_MAIL = re.compile(r"\S+@\S+\.\w+")
+
+
+class Sameness(StrEnum):
+    """In what entries are alike."""
+
+    PLACE = "place"
+    TIME = "time of day"
+    VEHICLE = "vehicle"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Entries that are alike."""
+
+    sameness: Sameness
+    what: str
+    """The place, the time of day, or what was seen of the vehicle, as the first entry has it."""
+    ids: tuple[str, ...]
+
+
+def find_repeats(incidents: Iterable[Incident]) -> tuple[Repeat, ...]:
+    """Entries with the same place, time of day or vehicle, the most frequent first within each."""
+    log = tuple(incidents)
+    return (
+        *_alike(log, Sameness.PLACE, lambda one: one.place, _same_words),
+        *_alike(log, Sameness.TIME, time_of_day, lambda a, b: a == b),
+        *_alike(log, Sameness.VEHICLE, lambda one: one.vehicle, _same_vehicle),
+    )
+
+
+def _alike(
+    log: tuple[Incident, ...],
+    sameness: Sameness,
+    text_of: Callable[[Incident], str | None],
+    same: Callable[[str, str], bool],
+) -> list[Repeat]:
+    groups: list[tuple[str, list[str]]] = []
+    for one in log:
+        text = text_of(one)
+        if not text:
+            continue
+        for first, ids in groups:
+            if same(first, text):
+                ids.append(one.id)
+                break
+        else:
+            groups.append((text, [one.id]))
+    found = [Repeat(sameness, first, tuple(ids)) for first, ids in groups if len(ids) > 1]
+    return sorted(found, key=lambda repeat: -len(repeat.ids))
+
+
+def time_of_day(incident: Incident) -> str | None:
+    """The weekday and part of the day, such as `Friday midday`; None where the log has no hour."""
+    moment = moment_of(incident.occurred)
+    if moment is None or len(incident.occurred) <= len("2026-11-20"):
+        return None
+    part = next(name for start, end, name in _PARTS if start <= moment.hour < end)
+    return f"{moment:%A} {part}"
+
+
+def moment_of(text: str) -> dt.datetime | None:
+    """A date or a date with a time, from ISO 8601."""
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold())) - _SMALL
+
+
+def _same_words(one: str, other: str) -> bool:
+    a, b = _words_of(one), _words_of(other)
+    return bool(a) and (a == b or (min(len(a), len(b)) > 1 and (a <= b or b <= a)))
+
+
+def _same_vehicle(one: str, other: str) -> bool:
+    """A shared piece of a number plate, else the same words."""
+    return bool(_plate_pieces(one) & _plate_pieces(other)) or _same_words(one, other)
+
+
+def _plate_pieces(text: str) -> frozenset[str]:
+    """Words with letters and digits, joined where a plate is written in two pieces."""
+    joined = re.sub(r"\b([A-Za-z]{2}\d{2})\s([A-Za-z]{3})\b", r"\1\2 \1 \2", text).casefold()
+    return frozenset(
+        word for word in re.findall(r"\w+", joined) if len(word) > 2 and any(c.isdigit() for c in word)
+    )
+
+
+def old_entries(incidents: Iterable[Incident], today: dt.date) -> tuple[Incident, ...]:
+    """Closed entries of more than a year ago that still hold somebody's details."""
+    return tuple(
+        one
+        for one in incidents
+        if one.closed and (today - one.closed).days > OLD_DAYS and one != without_people(one)
+    )
+
+
+def without_people(incident: Incident) -> Incident:
+    """The entry without what tells who somebody is: names, phones, number plates, looks."""
+    names = _names_in(incident)
+    plain = {
+        field: _redacted(text, names)
+        for field in ("place", "what", "harm", "support", "next_action", "outcome")
+        if (text := getattr(incident, field))
+    }
+    evidence = tuple(_redacted(text, names) for text in incident.evidence)
+    gone = dict.fromkeys(("written_by", "perceived_by", "suspect", "vehicle", "officer", "owner"))
+    return incident.model_copy(update={**plain, **gone, "evidence": evidence, "witnesses": ()})
+
+
+def _names_in(incident: Incident) -> tuple[str, ...]:
+    """Names of people that the entry itself tells, longest first."""
+    told = [incident.written_by, incident.officer, incident.owner, *(person.name for person in incident.witnesses)]
+    whole = {name.strip() for text in told if text for name in text.split(",") if name.strip()}
+    pieces = {piece for name in whole for piece in name.split() if len(piece) > 2 and piece[0].isupper()}
+    return tuple(sorted(whole | pieces, key=len, reverse=True))
+
+
+def _redacted(text: str, names: tuple[str, ...]) -> str:
+    for pattern in (_MAIL, _PHONE, _PLATE):
+        text = pattern.sub(LEFT_OUT, text)
+    for name in names:
+        text = re.sub(rf"\b{re.escape(name)}\b", LEFT_OUT, text, flags=re.IGNORECASE)
+    return text

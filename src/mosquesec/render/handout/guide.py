@@ -1,0 +1,102 @@
+"""The guide: two pages to take home, one for each topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mosquesec.model.checklist import Action
+from mosquesec.model.reference import Contact, Status
+from mosquesec.render.handout.brief import Brief, Document, checked_on, fill, place_line, reach
+from mosquesec.render.handout.poster import CODES, codes
+from mosquesec.render.handout.topic import topic_texts
+
+FIRST, FIRST_CHARACTERS = 5, 2800
+"""How many actions page one holds, and how long they may be all together."""
+LOOK = 8
+CONTACTS = 7
+
+
+@dataclass(frozen=True)
+class Step:
+    """An action as a guide shows it."""
+
+    do: str
+    facts: str
+    steps: tuple[str, ...]
+    done_when: str
+
+
+@dataclass(frozen=True)
+class ToCall:
+    """A line of whom to call."""
+
+    name: str
+    use: str
+    reach: Markup
+
+
+def guide(brief: Brief) -> tuple[Document, ...]:
+    """Two pages: what to do first; and what to look at, to know and whom to call."""
+    texts = topic_texts(brief)
+    words = brief.words
+    homes = brief.library.homes
+    asked = [homes[_key(name, brief)].question for name in texts.look[:LOOK]]
+    title = brief.checklist_title
+    context = {
+        "texts": texts,
+        "first": first_steps(brief, texts.first),
+        "look": tuple((question.ask, question.check or question.why or "") for question in asked),
+        "doors": tuple(door for door in texts.doors if door.contact is None or brief.contact(door.contact)),
+        "calls": calls(brief, texts.contacts)[: CONTACTS if texts.first else None],
+        "codes": codes(brief, CODES)[:3] if texts.first else (),
+        "place": place_line(brief),
+        "sources": source_line(brief, texts.cited),
+        "checked": checked_on(brief),
+    }
+    template = "guide.html" if texts.first else "worry.html"
+    running = words("handout.guide.running", title=title)
+    return (Document(fill(template, brief, context, title=running)),)
+
+
+def _key(name: str, brief: Brief) -> str:
+    return name if "/" in name else f"{brief.topic}/{name}"
+
+
+def step_of(action: Action, brief: Brief) -> Step:
+    """An action with what it costs and takes."""
+    words = brief.words
+    if action.within_hours is not None:
+        facts = words("handout.guide.within_hours", n=action.within_hours)
+    else:
+        facts = words("handout.guide.facts", cost=words.cost(action.cost), hours=words.hours(action.hours))
+    return Step(action.do, facts, action.steps, action.done_when or "")
+
+
+def calls(brief: Brief, wanted: tuple[str, ...]) -> tuple[ToCall, ...]:
+    """Those of these contacts that serve this place, with number or page."""
+    found: list[Contact] = [contact for name in wanted if (contact := brief.contact(name))]
+    return tuple(ToCall(contact.name, contact.use, reach(contact, brief)) for contact in found)
+
+
+def first_steps(brief: Brief, names: tuple[str, ...]) -> tuple[Step, ...]:
+    """As many of these actions, from the first, as one page holds."""
+    steps = [step_of(brief.action(name), brief) for name in names[:FIRST]]
+    while not brief.large_print and sum(_length(step) for step in steps) > FIRST_CHARACTERS:
+        steps.pop()
+    return tuple(steps)
+
+
+def _length(step: Step) -> int:
+    return sum(map(len, (step.facts, step.done_when, *step.steps)))
+
+
+def source_line(brief: Brief, wanted: tuple[str, ...]) -> str:
+    """Who published what stands on the page, each with the date."""
+    known = [brief.library.sources[name] for name in wanted if name in brief.library.sources]
+    used = [source for source in known if source.status is not Status.SUPERSEDED]
+    dates: dict[str, list[str]] = {}
+    for source in used:
+        dates.setdefault(source.publisher, []).append(brief.words.published(source.date))
+    return "; ".join(f"{name}, {', '.join(dict.fromkeys(found))}" for name, found in dates.items()) + "."

@@ -1,0 +1,84 @@
+"""The incident form: blank, or filled in from the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mosquesec.model.assessment import Person
+from mosquesec.model.incident import Incident
+from mosquesec.render.handout.brief import Brief, Document, fill
+
+PARTS = (
+    (("when", 1), ("reported", 1), ("place", 1), ("what", 7), ("target", 1)),
+    (("perceived_by", 2), ("characteristic", 1), ("suspect", 3), ("vehicle", 1), ("witnesses", 3)),
+    (("harm", 3), ("pounds", 1), ("evidence", 3)),
+    (("references", 1), ("officer", 1), ("support", 2), ("linked", 1), ("next_action", 2), ("owner", 1), ("due", 1),
+     ("outcome", 2), ("written_by", 1)),
+)  # fmt: skip
+"""Fields with the lines that a pen needs, in four parts; the third opens the second page."""
+TICKED = {
+    "target": ("person", "building", "online", "event"),
+    "characteristic": ("religion", "race", "sex", "disability", "other"),
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing to write down."""
+
+    label: str
+    why: str
+    lines: int
+    value: str
+    choices: tuple[str, ...]
+
+
+def incident_form(brief: Brief) -> tuple[Document, ...]:
+    """The blank form, two pages; with one incident in the brief, that entry."""
+    words = brief.words
+    entry = brief.incidents[0] if len(brief.incidents) == 1 else None
+    title = words("handout.incident.filled_title", id=entry.id) if entry else words("handout.incident.title")
+    foot = (
+        words("handout.incident.filled_foot", id=entry.id) if entry else words("handout.incident.foot")
+    )
+    names = words.list("handout.incident.parts")
+    parts = tuple(
+        (title_, tuple(_field(name, lines, entry, brief) for name, lines in fields))
+        for title_, fields in zip(names, PARTS, strict=True)
+    )
+    context = {"parts": parts, "entry": entry, "label": words("handout.incident.eyebrow")}
+    return (Document(fill("incident.html", brief, context, title=title, foot=foot)),)
+
+
+def _field(name: str, lines: int, entry: Incident | None, brief: Brief) -> Field:
+    words = brief.words
+    choices = () if entry else TICKED.get(name, ())
+    return Field(
+        words(f"handout.incident.fields.{name}.label"),
+        words(f"handout.incident.fields.{name}.why"),
+        lines,
+        value_of(entry, name, brief) if entry else "",
+        tuple(words(f"handout.incident.values.{choice}") for choice in choices),
+    )
+
+
+def value_of(entry: Incident, name: str, brief: Brief) -> str:
+    """What an entry has in a field, as text."""
+    words = brief.words
+    value = entry.occurred if name == "when" else getattr(entry, name)
+    if value is None or value == ():
+        return ""
+    if name in TICKED:
+        chosen = value if isinstance(value, tuple) else (value,)
+        return ", ".join(words(f"handout.incident.values.{choice}") for choice in chosen)
+    if name == "pounds":
+        return words.pounds(value)
+    if name in ("when", "reported"):
+        return str(value).replace("T", " ")
+    if isinstance(value, tuple):
+        return "; ".join(_person(part) if isinstance(part, Person) else str(part) for part in value)
+    return str(value)
+
+
+def _person(person: Person) -> str:
+    return ", ".join(part for part in (person.name, person.role, person.phone) if part)
