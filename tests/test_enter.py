@@ -8,10 +8,12 @@ import io
 import json
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pexpect
 import pypdf
 import pytest
 from cryptography.hazmat.primitives import hashes
@@ -24,13 +26,13 @@ from mosquesec.ask.codes import Typed, type_line
 from mosquesec.ask.face import Ending
 from mosquesec.ask.interview import Interview
 from mosquesec.ask.lines import Lines
+from mosquesec.cli import main
 from mosquesec.content.answers import dump_assessment, read_assessment
 from mosquesec.errors import AnswersError, ChecklistError, FileError, MosquesecError
 from mosquesec.model.assessment import Answer, Assessment, Person
 from mosquesec.model.base import NOT_FOR_US
 from mosquesec.model.library import Library
 from mosquesec.model.paper_form import NOTE, VALUE, PaperForm, marks, paper_form, takes_value
-from mosquesec.model.questionnaire import questionnaire
 from mosquesec.render.pdf import Attachment, to_pdf
 
 
@@ -54,9 +56,9 @@ def _ordered(value: Any) -> Any:  # noqa: ANN401
 
 
 def golden(name: str) -> tuple[Assessment, Library]:
-    """A golden mosque's answers to what its checklists ask; it knows facts that only other checklists need."""
+    """A golden mosque's answers to what applies to it; it may know facts that only other checklists need."""
     assessment, library = read_assessment(SAMPLES / f"{name}.mosquesec.yaml")
-    asked = {item.key for item in questionnaire(library, assessment.checklists).items}
+    asked = {item.key for item in Interview.begin(library, assessment, tuple(assessment.checklists)).items}
     answers = {key: answer for key, answer in assessment.answers.items() if key in asked}
     return assessment.model_copy(update={"answers": answers}), library
 
@@ -414,6 +416,25 @@ def test_an_answer_that_does_not_fit_is_named_by_its_key_and_the_rest_comes_in(
 # The command
 
 
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+    """Run a command inside this process, which is quicker: exit code, results and talk."""
+    monkeypatch.chdir(tmp_path)
+
+    def call_it(*arguments: str, given: str = "") -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(given))
+        monkeypatch.setattr("sys.argv", ["mosquesec", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return int(str(ended.value.code)), said.out, said.err
+
+    return call_it
+
+
 def write(path: Path, **fields: Any) -> Path:  # noqa: ANN401
     answers = {key: Answer.model_validate(value) for key, value in fields.pop("answers").items()}
     path.write_text(dump_assessment(Assessment(format=1, started=TODAY, answers=answers, **fields)))
@@ -446,30 +467,30 @@ def test_codes_from_standard_input_make_a_file_and_name_what_was_wrong(
     assert "1 new answer" in slip.stdout
 
 
-def test_a_plan_is_the_save_file(run: Run, tmp_path: Path) -> None:
+def test_a_plan_is_the_save_file(call: Call, tmp_path: Path) -> None:
     source = tmp_path / "noor.mosquesec.yaml"
     source.write_text((SAMPLES / f"{GOLDEN[0]}.mosquesec.yaml").read_text())
-    assert run("plan", source.name, "--with-answers", "-o", "plan.pdf").returncode == 0
-    done = run("enter", "new.mosquesec.yaml", "plan.pdf")
-    assert done.returncode == 0
+    assert call("plan", source.name, "--with-answers", "-o", "plan.pdf")[0] == 0
+    code, results, _ = call("enter", "new.mosquesec.yaml", "plan.pdf")
+    assert code == 0
     before, _ = read_assessment(source)
     assert before.name is not None
-    assert before.name in done.stdout
-    assert f"{len(before.answers)} answers" in done.stdout
+    assert before.name in results
+    assert f"{len(before.answers)} answers" in results
     assert (tmp_path / "new.mosquesec.yaml").read_text() == dump_assessment(before)
 
 
-def test_differences_stop_a_run_that_cannot_ask_and_a_rule_settles_them(run: Run, tmp_path: Path) -> None:
+def test_differences_stop_a_run_that_cannot_ask_and_a_rule_settles_them(call: Call, tmp_path: Path) -> None:
     hall = write(tmp_path / "hall.mosquesec.yaml", answers={LOG: "everything"}, name="Noor Hall")
     write(
         tmp_path / "bilal.mosquesec.yaml",
         answers={LOG: {"value": "nothing", **TIME}, "hate-crime/lead": "nobody"},
     )
     before = hall.read_text()
-    stopped = run("enter", hall.name, "bilal.mosquesec.yaml")
-    assert stopped.returncode == 1
-    assert "--prefer" in stopped.stderr
-    assert "1 of 1. What is written down" in stopped.stdout
+    code, results, talk = call("enter", hall.name, "bilal.mosquesec.yaml")
+    assert code == 1
+    assert "--prefer" in talk
+    assert "1 of 1. What is written down" in results
     assert hall.read_text() == before
 
     for rule, value in (
@@ -479,8 +500,7 @@ def test_differences_stop_a_run_that_cannot_ask_and_a_rule_settles_them(run: Run
         ("bilal.mosquesec.yaml", "nothing"),
     ):
         hall.write_text(before)
-        done = run("enter", hall.name, "bilal.mosquesec.yaml", "--prefer", rule)
-        assert done.returncode == 0
+        assert call("enter", hall.name, "bilal.mosquesec.yaml", "--prefer", rule)[0] == 0
         after, _ = read_assessment(hall)
         assert after.answers[LOG].value == value
         assert " said: " in (after.answers[LOG].note or "")
@@ -492,40 +512,33 @@ def test_differences_stop_a_run_that_cannot_ask_and_a_rule_settles_them(run: Run
 
 
 def test_three_volunteers_files_come_together_in_one_go_and_again_changes_nothing(
-    run: Run, tmp_path: Path
+    call: Call, tmp_path: Path
 ) -> None:
     for name, value in (("amina", "everything"), ("bilal", "nothing"), ("chandra", "serious-only")):
         write(tmp_path / f"{name}.mosquesec.yaml", answers={LOG: {"value": value, "note": f"Says {name}."}})
     files = [f"{name}.mosquesec.yaml" for name in ("amina", "bilal", "chandra")]
-    assert run("enter", "hall.mosquesec.yaml", *files, "--prefer", "worst").returncode == 0
+    assert call("enter", "hall.mosquesec.yaml", *files, "--prefer", "worst")[0] == 0
     after, _ = read_assessment(tmp_path / "hall.mosquesec.yaml")
     assert (after.answers[LOG].value, after.answers[LOG].who) == ("nothing", "bilal")
     note = after.answers[LOG].note or ""
     assert all(f"{name}: Says {name}." in note for name in ("amina", "bilal", "chandra"))
     assert "amina said: " in note
     assert "chandra said: " in note
-    again = run("enter", "hall.mosquesec.yaml", *files, "--prefer", "worst")
-    assert "Nothing new" in again.stdout
+    assert "Nothing new" in call("enter", "hall.mosquesec.yaml", *files, "--prefer", "worst")[1]
     assert read_assessment(tmp_path / "hall.mosquesec.yaml")[0] == after
 
 
-def test_a_locked_file_takes_its_passphrase_from_a_file_or_standard_input(run: Run, tmp_path: Path) -> None:
+def test_a_locked_file_takes_its_passphrase_from_a_file_or_standard_input(call: Call, tmp_path: Path) -> None:
     plain = form_file(Assessment(format=1, started=TODAY, answers={LOG: Answer(value="nothing")}))
     (tmp_path / "answers.json").write_text(locked(plain, "four words apart"))
     (tmp_path / "phrase").write_text("four words apart\n")
-    assert run("enter", "a.mosquesec.yaml", "answers.json").returncode == 2
+    assert call("enter", "a.mosquesec.yaml", "answers.json")[0] == 2
     assert (
-        run(
-            "enter", "a.mosquesec.yaml", "answers.json", "--passphrase-file", "phrase", "--who", "Amina"
-        ).returncode
+        call("enter", "a.mosquesec.yaml", "answers.json", "--passphrase-file", "phrase", "--who", "Amina")[0]
         == 0
     )
-    assert (
-        run(
-            "enter", "b.mosquesec.yaml", "answers.json", "--passphrase-file", "-", given="four words apart\n"
-        ).returncode
-        == 0
-    )
+    given = "four words apart\n"
+    assert call("enter", "b.mosquesec.yaml", "answers.json", "--passphrase-file", "-", given=given)[0] == 0
     assert read_assessment(tmp_path / "a.mosquesec.yaml")[0].answers[LOG].who == "Amina"
     assert read_assessment(tmp_path / "b.mosquesec.yaml")[0].answers[LOG].who is None
 
@@ -534,8 +547,81 @@ def test_a_locked_file_takes_its_passphrase_from_a_file_or_standard_input(run: R
     "arguments",
     [["missing.json"], ["--prefer", "best"], ["-", "-"], ["--prefer", "other.yaml", "bilal.yaml"]],
 )
-def test_wrong_use_changes_nothing(run: Run, tmp_path: Path, arguments: list[str]) -> None:
-    done = run("enter", "hall.mosquesec.yaml", *arguments, given="")
-    assert done.returncode in (1, 2)
-    assert "Traceback" not in done.stderr
+def test_wrong_use_changes_nothing(call: Call, tmp_path: Path, arguments: list[str]) -> None:
+    code, _, talk = call("enter", "hall.mosquesec.yaml", *arguments)
+    assert code in (1, 2)
+    assert "fault of the program" not in talk
     assert not (tmp_path / "hall.mosquesec.yaml").exists()
+
+
+def spoken(tmp_path: Path, *arguments: str) -> Any:  # noqa: ANN401
+    """`mosquesec` on a terminal."""
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "mosquesec", *arguments],
+        cwd=tmp_path,
+        encoding="utf-8",
+        timeout=20,
+        dimensions=(30, 100),
+    )
+
+
+def test_on_a_terminal_codes_are_said_back_and_kept_only_on_leave(shipped: Library, tmp_path: Path) -> None:
+    form = paper_form(shipped, ("hate-crime",))
+    for reply, code in (("n", 3), ("", 0)):
+        terminal = spoken(tmp_path, "enter", "hall.mosquesec.yaml")
+        terminal.expect("Codes: ")
+        terminal.sendline(f"{form.id} {form.code(LOG, 'b')}")
+        terminal.expect("Serious ones are written down")
+        terminal.expect("Codes: ")
+        terminal.sendline("")
+        terminal.expect("Keep 1 answer")
+        assert not (tmp_path / "hall.mosquesec.yaml").exists()
+        terminal.sendline(reply)
+        terminal.expect(pexpect.EOF)
+        terminal.close()
+        assert terminal.exitstatus == code
+    assert read_assessment(tmp_path / "hall.mosquesec.yaml")[0].answers[LOG].value == "serious-only"
+
+
+def test_on_a_terminal_differences_are_chosen_one_by_one(tmp_path: Path) -> None:
+    write(tmp_path / "hall.mosquesec.yaml", answers={LOG: "everything", "hate-crime/lead": "two-known"})
+    write(tmp_path / "bilal.mosquesec.yaml", answers={LOG: "nothing", "hate-crime/lead": "nobody"})
+    terminal = spoken(tmp_path, "enter", "hall.mosquesec.yaml", "bilal.mosquesec.yaml")
+    terminal.expect("Take them in")
+    terminal.sendline("y")
+    terminal.expect("1 of 2")
+    terminal.expect(r"1  hall +2  bilal")
+    terminal.expect("Which counts")
+    terminal.sendline("7")
+    terminal.expect("from 1 to 2")
+    terminal.sendline("1")
+    terminal.expect("Counts: hall")
+    terminal.expect("2 of 2")
+    terminal.sendline("worst")
+    terminal.expect("Counts: bilal")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 0
+    after, _ = read_assessment(tmp_path / "hall.mosquesec.yaml")
+    assert after.answers[LOG].value in ("everything", "nothing")
+    assert {after.answers[LOG].value, after.answers["hate-crime/lead"].value} in (
+        {"everything", "nobody"},
+        {"two-known", "nothing"},
+    )
+
+
+def test_leaving_a_choice_changes_nothing(tmp_path: Path) -> None:
+    hall = write(tmp_path / "hall.mosquesec.yaml", answers={LOG: "everything"})
+    write(tmp_path / "bilal.mosquesec.yaml", answers={LOG: "nothing"})
+    before = hall.read_text()
+    terminal = spoken(tmp_path, "enter", "hall.mosquesec.yaml", "bilal.mosquesec.yaml")
+    terminal.expect("Take them in")
+    terminal.sendline("")
+    terminal.expect("Which counts")
+    terminal.sendline("quit")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 3
+    assert hall.read_text() == before
+    assert list(tmp_path.glob("*before-enter*")) == []

@@ -179,3 +179,13 @@ def test_a_form_for_a_known_mosque_leaves_out_its_facts_and_does_not_repeat_them
     assert not keys & {*facts, "profile/area", "protective-security/outside-doors"}
     assert "4321" not in html
     assert "Noor Hall" not in html
+
+
+def test_every_word_of_the_screen_is_said_and_every_word_that_is_said_is_there() -> None:
+    texts = load_words().texts["form"]["screen"]
+    script = (ROOT / "templates/form/form.js").read_text()
+    said = {name for call in re.findall(r"say\(([^,)]*)", script) for name in re.findall(r'"(\w+)"', call)}
+    said |= set(re.findall(r"say\(.*\"(skipped)\" : \"(unanswered)\"", script)[0])
+    said = said - {"contact_"} | {"contact_name", "contact_role", "contact_phone"}
+    assert said <= set(texts)
+    assert set(texts) - said == {"title", "no_script"}

@@ -252,7 +252,6 @@ def test_the_policy_blocks_an_injected_script_a_handler_and_every_request(form: 
     """)
     directives = ["connect-src", "img-src", "script-src-attr", "script-src-elem", "style-src-attr"]
     assert done == [False, "blocked", directives]
-    assert [url for url in form.requests if "example.org" in url] == []
 
 
 def test_filling_in_asks_nothing_of_the_network_and_keeps_nothing_in_the_browser(
@@ -295,6 +294,7 @@ def test_a_question_of_every_kind_is_answered_as_a_person_would(
     assert page.get_by_label("Number (stewards)").get_attribute("aria-invalid") == "true"
     page.get_by_label("Number (stewards)").fill("12")
     form.next()
+    assert not page.get_by_label("Not for us, because").is_visible()
     page.get_by_text("Not for us", exact=True).click()
     form.next()
     assert "why this is not for you" in page.get_by_role("alert").inner_text()

@@ -50,6 +50,12 @@ def html(words: Words) -> str:
 
 
 @pytest.fixture(scope="module")
+def whole(words: Words) -> str:
+    """The plan with a card for every action."""
+    return plan_html(samples.PLAN, words, every_card=True, for_print=False)
+
+
+@pytest.fixture(scope="module")
 def paper(words: Words) -> str:
     return plan_html(samples.PLAN, words, for_print=True)
 
@@ -113,8 +119,8 @@ def test_an_empty_plan_can_be_made(words: Words) -> None:
     assert "999" in body(plan_html(empty, words, for_print=True))
 
 
-def test_owners_dates_and_costs_stand_beside_the_actions(html: str) -> None:
-    text = body(html)
+def test_owners_dates_and_costs_stand_beside_the_actions(whole: str) -> None:
+    text = body(whole)
     assert "Yusuf Khan" in text
     assert "By Fri 27 Nov" in text
     assert (
@@ -123,8 +129,16 @@ def test_owners_dates_and_costs_stand_beside_the_actions(html: str) -> None:
     )
 
 
-def test_all_cards_are_there_with_steps_and_done_when(html: str) -> None:
+def test_the_first_ten_actions_have_cards_and_all_have_a_line(html: str) -> None:
     text = body(html)
+    assert "How to do the first ten" in text
+    for action in samples.ACTIONS:
+        assert action.short in text
+        assert (action.do in text) == (action.number <= 10)
+
+
+def test_all_cards_are_there_when_asked_for_with_steps_and_done_when(whole: str) -> None:
+    text = body(whole)
     for action in samples.ACTIONS:
         assert text.count(action.do) >= 1
     assert "a Walk every door, window and cupboard." in text.replace("aWalk", "a Walk")

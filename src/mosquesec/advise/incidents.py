@@ -15,11 +15,10 @@ OLD_DAYS = 365
 LEFT_OUT = "[left out]"
 _PARTS = ((0, 5, "night"), (5, 9, "early morning"), (9, 12, "morning"), (12, 15, "midday"),
           (15, 18, "afternoon"), (18, 22, "evening"), (22, 24, "night"))  # fmt: skip
-_SMALL = frozenset("a an and at by door front in mosque near of on our outside side street the to".split()) - {
-    "door", "front", "side", "street", "outside", "near",
-}  # fmt: skip
+_SMALL = frozenset(("a", "an", "and", "at", "by", "in", "mosque", "of", "on", "our", "the", "to"))
+"""Words that do not tell one place or vehicle from another."""
 _PHONE = re.compile(r"(?<![\w-])\+?\d(?:[\s()-]?\d){8,}(?!\w)")
-_PLATE = re.compile(r"\b[A-Z]{2}\s?\d{2}\s?[A-Z]{3}\b|\b[A-Z]\d{1,3}\s?[A-Z]{3}\b|\b[A-Z]{3}\s?\d{1,4}\b", re.IGNORECASE)
+_PLATE = re.compile(r"\b[A-Za-z]{2}\d{2}\s?[A-Za-z]{3}\b|\b[A-Z]\d{1,3}\s?[A-Z]{3}\b")
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 
 
@@ -135,7 +134,12 @@ def without_people(incident: Incident) -> Incident:
 
 def _names_in(incident: Incident) -> tuple[str, ...]:
     """Names of people that the entry itself tells, longest first."""
-    told = [incident.written_by, incident.officer, incident.owner, *(person.name for person in incident.witnesses)]
+    told = [
+        incident.written_by,
+        incident.officer,
+        incident.owner,
+        *(person.name for person in incident.witnesses),
+    ]
     whole = {name.strip() for text in told if text for name in text.split(",") if name.strip()}
     pieces = {piece for name in whole for piece in name.split() if len(piece) > 2 and piece[0].isupper()}
     return tuple(sorted(whole | pieces, key=len, reverse=True))

@@ -26,11 +26,13 @@ from mosquesec.model.plan import (
     PlannedAction,
     SharedPlan,
 )
-from mosquesec.model.reference import Fact, Source, Status
+from mosquesec.model.reference import Contact, ContactGroup, Fact, Source, Status
 
 LOOK_AGAIN_MONTHS = 6
 SURGE_HOURS = 7 * 24
 """A plan by the hour goes to the next Jumu'ah; what takes longer is for the full plan."""
+
+WHEN_IT_HAPPENS = (ContactGroup.EMERGENCY, ContactGroup.POLICE, ContactGroup.REPORT, ContactGroup.VICTIM)
 
 F = TypeVar("F", bound=Fact)
 
@@ -56,7 +58,6 @@ def make_plan(library: Library, assessment: Assessment, *, today: dt.date, surge
     numbers = {one.key: number for number, one in enumerate((*open_ones, *done), 1)}
     planning = _Planning(library, assessment, today, surge, nation, area, numbers)
     actions = tuple(planning.action(one) for one in open_ones)
-    topics = {library.checklists[finding.checklist].topic for finding in findings}
     schemes = _in_order(library.schemes.values(), (s.id for action in actions for s in action.schemes))
     training = _in_order(library.training.values(), (t.id for action in actions for t in action.training))
     return Plan(
@@ -79,11 +80,7 @@ def make_plan(library: Library, assessment: Assessment, *, today: dt.date, surge
             if finding.pile is Pile.NOT_FOR_US and finding.severity is Severity.LIFE
         ),
         kept_answers=_without_question(library, assessment),
-        contacts=tuple(
-            contact
-            for contact in library.contacts
-            if _is_for(contact, nation, area) and (not contact.topics or topics & set(contact.topics))
-        ),
+        contacts=_contacts(library, actions, nation, area),
         local_contacts=assessment.contacts,
         schemes=schemes,
         training=training,
@@ -245,6 +242,18 @@ def _in_order(facts: Iterable[F], wanted: Iterable[str]) -> tuple[F, ...]:
     return tuple(fact for fact in facts if fact.id in ids)
 
 
+def _contacts(
+    library: Library, actions: Iterable[PlannedAction], nation: str | None, area: str | None
+) -> tuple[Contact, ...]:
+    """Whom one calls when something happens, and whoever an action of this plan names."""
+    named = {contact.id for action in actions for contact in action.contacts}
+    return tuple(
+        contact
+        for contact in library.contacts
+        if _is_for(contact, nation, area) and (contact.group in WHEN_IT_HAPPENS or contact.id in named)
+    )
+
+
 def _counts(library: Library, assessment: Assessment, findings: tuple[Finding, ...]) -> tuple[Count, ...]:
     return tuple(
         Count(
@@ -263,11 +272,9 @@ def _cited(facts: Iterable[Fact]) -> set[str]:
 def _sources(
     library: Library, findings: Iterable[Finding], actions: Iterable[PlannedAction], facts: Iterable[Fact]
 ) -> tuple[Source, ...]:
-    """The publications behind what the plan says: its gaps, its duties, its actions, money and training."""
-    gaps = [finding for finding in findings if finding.pile.is_gap]
-    wanted = {source for finding in gaps for source in finding.sources}
-    wanted |= {finding.duty.source for finding in gaps if finding.duty}
-    wanted |= {source for action in actions for source in action.sources} | _cited(facts)
+    """The publications behind what the plan asks for: its actions, legal duties, money and training."""
+    wanted = {source for action in actions for source in action.sources} | _cited(facts)
+    wanted |= {finding.duty.source for finding in findings if finding.duty and finding.pile.is_gap}
     return tuple(
         source
         for name, source in library.sources.items()

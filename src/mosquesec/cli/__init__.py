@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from mosquesec import __version__
-from mosquesec.cli import assess, checklist, demo, doctor, enter, form, home, plan, schema, validate
+from mosquesec.cli import assess, checklist, demo, doctor, enter, form, handout, home, incident, plan, schema, validate
 from mosquesec.errors import ChecklistError, MosquesecError
 
 app = typer.Typer(
@@ -25,10 +25,12 @@ app.command("assess", epilog="Example: mosquesec assess --quick")(assess.assess)
 app.command("plan", epilog="Example: mosquesec plan mosque.mosquesec.yaml --share")(plan.plan)
 app.command("form", epilog="Example: mosquesec form protective-security --format paper")(form.form)
 app.command("enter", epilog="Example: mosquesec enter mosque.mosquesec.yaml answers.json")(enter.enter)
+app.command("handout", epilog="Example: mosquesec handout poster --nation scotland")(handout.handout)
 app.command("validate", epilog="Example: mosquesec validate my-checklists/")(validate.validate)
 app.command("schema", epilog="Example: mosquesec schema checklist > checklist.schema.json")(schema.schema)
 app.command("doctor", epilog="Example: mosquesec doctor")(doctor.doctor)
 app.add_typer(checklist.app, name="checklist")
+app.add_typer(incident.app, name="incident")
 
 
 @app.callback(invoke_without_command=True, epilog="Example: mosquesec assess --quick")

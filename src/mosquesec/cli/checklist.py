@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from mosquesec.cli.console import counted, out
-
-if TYPE_CHECKING:
-    from mosquesec.model.library import Item, Library
+from mosquesec.cli.console import counted, first_line, out, say, today_or
+from mosquesec.errors import UsageError
 
 app = typer.Typer(
-    help="List checklists, and show one as a person meets it.", rich_markup_mode=None, no_args_is_help=True
+    help="List checklists, show one as a person meets it, begin a new one.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
 )
 
 
@@ -39,6 +37,7 @@ def show(
     from mosquesec.content.library import find_checklist, load_library
     from mosquesec.content.load import load_as
     from mosquesec.model.checklist import Checklist
+    from mosquesec.render.checklist_text import checklist_lines
 
     if checklist.endswith((".yaml", ".yml")):
         library = load_library((Path(checklist),))
@@ -46,47 +45,52 @@ def show(
     else:
         library = load_library()
         name = find_checklist(checklist, library).id
-    for line in _lines(name, library):
+    for line in checklist_lines(name, library):
         out(line)
 
 
-def _lines(name: str, library: Library) -> Iterator[str]:
-    checklist = library.checklists[name]
-    yield f"{checklist.title}, revision {checklist.revision}"
-    if checklist.summary:
-        yield checklist.summary
-    place = None
-    for number, item in enumerate(library.items[name], 1):
-        if item.place != place:
-            place = item.place
-            yield f"\n{item.place.title}"
-            if item.place.intro:
-                yield item.place.intro
-        yield from _question(number, item, library)
+@app.command("new", epilog="Example: mosquesec checklist new my-checklist.yaml")
+def new(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="Where to write it. Without it: ID.yaml.")
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="What people call it.")] = None,
+    topic: Annotated[str | None, typer.Option("--topic", help="Which training it belongs to.")] = None,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", help="Ask nothing; write an example to change.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over FILE.")] = False,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DATE", help="Take this day for today.")
+    ] = None,
+) -> None:
+    """Ask a few things, and write a checklist that validates."""
+    from mosquesec import store
+    from mosquesec.content.draft import EXAMPLE, Draft, draft_text, id_of
+    from mosquesec.model.base import Topic
 
+    topics = [known.value for known in Topic]
+    if topic is not None and topic not in topics:
+        raise UsageError(f"there is no topic '{topic}'; there are {', '.join(topics)}")
 
-def _question(number: int, item: Item, library: Library) -> Iterator[str]:
-    from mosquesec.model.checklist import action_refs
-    from mosquesec.model.spoken import condition_in_words, option_texts
+    def ask(prompt: str, default: str) -> str:
+        if no_input:
+            return default
+        return (first_line(default)(f"{prompt}\n[{default}] ") or "").strip() or default
 
-    question = item.question
-    yield ""
-    yield from _wrapped(f"{number}. {question.ask}", "")
-    if item.when:
-        yield from _wrapped(f"Asked when {condition_in_words(item.when, library)}.", "   ")
-    for label, text in (("Why", question.why), ("Check", question.check)):
-        if text:
-            yield from _wrapped(f"{label}: {text}", "   ")
-    options = question.options
-    for place, text in enumerate(option_texts(question)):
-        yield from _wrapped(f"[ ] {text}", "   ")
-        follows = [ref for ref, _ in action_refs(options[place].actions)] if options else []
-        for key in follows:
-            if action := library.actions.get(key):
-                yield from _wrapped(f"-> {action.do}", "       ")
-    if question.severity:
-        yield f"   If it is missing: {question.severity}."
-
-
-def _wrapped(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(text, 90, initial_indent=indent, subsequent_indent=indent + "   ")
+    title = title or ask("What do people call it?", "My checklist")
+    while topic not in topics:
+        topic = ask(f"Which topic is it: {', '.join(topics)}?", "general")
+    draft = Draft(
+        id_of(title),
+        title,
+        topic,
+        ask("What is the first question? Ask about something that can be seen.", EXAMPLE["ask"]),
+        ask("What would a visitor notice where all is well?", EXAMPLE["best"]),
+        ask("And where it is missing?", EXAMPLE["worst"]),
+        ask("What should they then do? Begin with a verb.", EXAMPLE["action"]),
+    )
+    path = file or Path(f"{draft.id}.yaml")
+    store.write_new(path, draft_text(draft, today_or(today)), force=force)
+    out(str(path))
+    say(f"Written. Check it with: mosquesec validate {path}")

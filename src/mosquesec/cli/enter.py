@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mosquesec.ask.merge import Difference, Source
     from mosquesec.model.assessment import Assessment
     from mosquesec.model.library import Library
+
+    Voice: TypeAlias = tuple[Path, Source]
 
 TYPED = Path("-")
 RULES = ("newest", "worst")
@@ -81,8 +83,8 @@ def enter(
     with store.only_writer(file):
         own, library = _own(file, checklist or (), day)
         incoming, troubles = _take_in(given, library, day, who, passphrase_file, asks=asks)
-        everyone = _sources(own, file, incoming)
-        after = _settle(everyone, library, day, prefer, file, given, asks=asks) if everyone else own
+        voices = _voices(own, file, incoming)
+        after = _settle(voices, library, day, prefer, asks=asks) if voices else own
         _keep(file, own, after, day)
     if troubles:
         raise typer.Exit(1)
@@ -112,17 +114,17 @@ def _take_in(
     passphrase_file: Path | None,
     *,
     asks: bool,
-) -> tuple[list[Source], int]:
-    """What comes in, by whom it is from, and how much of it could not be used."""
+) -> tuple[list[Voice], int]:
+    """What comes in, each with the file that it is from, and how much of it could not be used."""
     from mosquesec.ask.answers_in import read_answers
     from mosquesec.ask.merge import Source
 
-    found: list[Source] = []
+    found: list[Voice] = []
     troubles = 0
     for path in given:
         if path == TYPED:
             typed, wrong = _typed(library, day, who, asks=asks)
-            found += typed
+            found += [(path, source) for source in typed]
             troubles += wrong
             continue
         incoming = read_answers(
@@ -135,7 +137,7 @@ def _take_in(
         if asks and not _yes("Take them in?"):
             say("Nothing was changed.")
             raise typer.Exit(3)
-        found.append(Source(who or stem(path), _by(incoming.assessment, who)))
+        found.append((path, Source(who or stem(path), _by(incoming.assessment, who))))
     return found, troubles
 
 
@@ -164,7 +166,7 @@ def _show(incoming: Incoming, library: Library) -> None:
     titles = [library.checklists[name].title for name in held.checklists if name in library.checklists]
     answered = sum(answer.is_given for answer in held.answers.values())
     out(f"{incoming.name}: {what[incoming.kind]}")
-    out(f"  mosque   {held.name or 'no name'}")
+    out(f"  mosque   {' '.join((held.name or 'no name').split())}")
     out(f"  begun    {day_in_words(held.started)}")
     out(f"  about    {'; '.join(titles) or 'no checklist that is known here'}")
     out(
@@ -203,55 +205,40 @@ def _typed(library: Library, day: dt.date, who: str | None, *, asks: bool) -> tu
     return found, 0 if asks else troubles
 
 
-def _sources(own: Assessment, file: Path, incoming: Sequence[Source]) -> list[Source]:
+def _voices(own: Assessment, file: Path, incoming: Sequence[Voice]) -> list[Voice]:
     """Everybody's answers, the file's own first. A file that holds nothing yet is no voice."""
     from mosquesec.ask.merge import Source
 
     if own.answers or own.name or own.address:
-        return [Source(stem(file), own), *incoming]
+        return [(file, Source(stem(file), own)), *incoming]
     return list(incoming)
 
 
 def _settle(
-    everyone: Sequence[Source],
-    library: Library,
-    day: dt.date,
-    prefer: str | None,
-    file: Path,
-    given: Sequence[Path],
-    *,
-    asks: bool,
+    voices: Sequence[Voice], library: Library, day: dt.date, prefer: str | None, *, asks: bool
 ) -> Assessment:
     """One assessment from all; differences are chosen by the rule, or one by one."""
     from mosquesec.ask.merge import differences, merged
 
-    if len(everyone) == 1:
-        return everyone[0].assessment
-    found = differences(everyone, library)
+    sources = [source for _, source in voices]
+    if len(sources) == 1:
+        return sources[0].assessment
+    found = differences(sources, library)
     if not found:
-        return merged(everyone, {}, library)
+        return merged(sources, {}, library)
     out(f"{counted(len(found), 'answer')} {'differs' if len(found) == 1 else 'differ'}.")
-    favourite = None if prefer is None or prefer in RULES else _place(everyone, prefer, file, given)
     if prefer is None and not asks:
         for number, difference in enumerate(found, 1):
             _print_difference(difference, number, len(found))
         raise AnswersError(
             "nothing was changed; say which counts, with --prefer newest, worst or a file's name"
         )
-    return merged(everyone, _choose(found, day, prefer, favourite), library)
-
-
-def _place(everyone: Sequence[Source], prefer: str, file: Path, given: Sequence[Path]) -> int:
-    """The place of a file among the sources. A file that holds nothing has none, and counts nowhere."""
-    wanted = Path(prefer)
-    has_own = len(everyone) > len(given)
-    if wanted == file:
-        return 0 if has_own else -1
-    return list(given).index(wanted) + has_own
+    favourites = {place for place, (path, _) in enumerate(voices) if prefer and path == Path(prefer)}
+    return merged(sources, _choose(found, day, prefer, favourites), library)
 
 
 def _choose(
-    found: Sequence[Difference], day: dt.date, rule: str | None, favourite: int | None
+    found: Sequence[Difference], day: dt.date, rule: str | None, favourites: set[int]
 ) -> dict[str, int]:
     """Which source counts for each difference."""
     chosen: dict[str, int] = {}
@@ -260,21 +247,22 @@ def _choose(
         if rule is None:
             answer, rule = _ask_which(difference)
         else:
-            answer = _by_rule(difference, rule, favourite, day)
+            answer = _by_rule(difference, rule, favourites, day)
         chosen[difference.key] = (
-            answer if answer is not None else _by_rule(difference, rule or "", favourite, day)
+            answer if answer is not None else _by_rule(difference, rule or "", favourites, day)
         )
         winner = next(version for version in difference.versions if version.source == chosen[difference.key])
         out(f"  Counts: {winner.who}. What else was said stays as a note.")
     return chosen
 
 
-def _by_rule(difference: Difference, rule: str, favourite: int | None, day: dt.date) -> int:
+def _by_rule(difference: Difference, rule: str, favourites: set[int], day: dt.date) -> int:
     """The source that a rule chooses. Where it cannot (a fact is neither good nor bad), the newest."""
     from mosquesec.ask.merge import newest, worst
 
-    if favourite is not None and any(version.source == favourite for version in difference.versions):
-        return favourite
+    for version in difference.versions:
+        if version.source in favourites:
+            return version.source
     lowest = worst(difference, day) if rule == "worst" else None
     return newest(difference) if lowest is None else lowest
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -33,6 +34,16 @@ _ENDINGS = {Format.TEXT: "txt"}
 STDOUT = Path("-")
 
 
+@dataclass(frozen=True)
+class Wishes:
+    """What the document is to be like."""
+
+    share: bool
+    with_answers: bool
+    large_print: bool
+    every_card: bool
+
+
 def plan(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The assessment.")],
     form: Annotated[Format, typer.Option("--format", help="What to make.")] = Format.PDF,
@@ -43,6 +54,9 @@ def plan(
     ] = False,
     large_print: Annotated[bool, typer.Option("--large-print", help="Large print.")] = False,
     surge: Annotated[bool, typer.Option("--surge", help="The one page by the hour, from heightened tension.")] = False,
+    every_card: Annotated[
+        bool, typer.Option("--every-card", help="The steps of every action, not of the first ten only.")
+    ] = False,
     checklist: Annotated[
         list[Path] | None, typer.Option("--checklist", help="A checklist of your own that was answered.")
     ] = None,
@@ -73,15 +87,13 @@ def plan(
     if surge and not made.checklists:
         raise UsageError(f"{file} has no answers for a plan by the hour; try: mosquesec assess heightened-tension")
     words = load_words(language)
+    wishes = Wishes(share, with_answers, large_print, every_card)
     if form is Format.PDF:
         say("Making the plan ...")
-        content, form = _pdf(
-            made, assessment, words, share=share, with_answers=with_answers, large_print=large_print
-        )
-        if form is not Format.PDF:
-            target = output or _beside(file, form, share=share)
+        content, form = _pdf(made, assessment, words, wishes)
+        target = output or _beside(file, form, share=share)
     else:
-        content = _text(made, words, form, share=share, large_print=large_print).encode()
+        content = _text(made, words, form, wishes).encode()
     if target == STDOUT:
         typer.echo(content, nl=False)
         return
@@ -93,49 +105,48 @@ def _beside(file: Path, form: Format, *, share: bool) -> Path:
     return file.with_name(f"{stem(file)}-plan{'-shared' if share else ''}.{_ENDINGS.get(form, form.value)}")
 
 
-def _text(made: Plan, words: Words, form: Format, *, share: bool, large_print: bool) -> str:
+def _text(made: Plan, words: Words, form: Format, wishes: Wishes) -> str:
     """The plan as HTML, text or JSON."""
     from mosquesec.advise.plan import for_sharing
     from mosquesec.render import plan as render
 
     match form:
         case Format.TEXT:
-            return render.shared_text(for_sharing(made), words) if share else render.plan_text(made, words)
+            return render.shared_text(for_sharing(made), words) if wishes.share else render.plan_text(made, words)
         case Format.JSON:
-            return render.shared_json(for_sharing(made)) if share else render.plan_json(made)
+            return render.shared_json(for_sharing(made)) if wishes.share else render.plan_json(made)
         case _:
-            return _html(
-                made, words, share=share, with_answers=False, large_print=large_print, for_print=False
-            )
+            return _html(made, words, wishes, for_print=False)
 
 
-def _html(
-    made: Plan, words: Words, *, share: bool, with_answers: bool, large_print: bool, for_print: bool
-) -> str:
+def _html(made: Plan, words: Words, wishes: Wishes, *, for_print: bool) -> str:
     from mosquesec.advise.plan import for_sharing
     from mosquesec.render import plan as render
 
-    if share:
-        return render.shared_html(for_sharing(made), words, large_print=large_print, for_print=for_print)
+    if wishes.share:
+        shared = for_sharing(made)
+        return render.shared_html(shared, words, large_print=wishes.large_print, for_print=for_print)
     return render.plan_html(
-        made, words, large_print=large_print, with_answers=with_answers, for_print=for_print
+        made,
+        words,
+        large_print=wishes.large_print,
+        with_answers=wishes.with_answers,
+        every_card=wishes.every_card,
+        for_print=for_print,
     )
 
 
-def _pdf(
-    made: Plan, assessment: Assessment, words: Words, *, share: bool, with_answers: bool, large_print: bool
-) -> tuple[bytes, Format]:
+def _pdf(made: Plan, assessment: Assessment, words: Words, wishes: Wishes) -> tuple[bytes, Format]:
     """The plan as PDF; as HTML, with the reason said, where this system can make none."""
     from mosquesec.errors import RenderError
     from mosquesec.render.pdf import to_pdf
 
-    attachments = (_answers(assessment, words, made.made_on),) if with_answers else ()
-    page = _html(made, words, share=share, with_answers=with_answers, large_print=large_print, for_print=True)
+    attachments = (_answers(assessment, words, made.made_on),) if wishes.with_answers else ()
     try:
-        pdf = to_pdf(page, attachments=attachments)
+        pdf = to_pdf(_html(made, words, wishes, for_print=True), attachments=attachments)
     except RenderError as error:
         say(f"{error}\nSo the plan is written as a web page; a browser can print it.")
-        return _text(made, words, Format.HTML, share=share, large_print=large_print).encode(), Format.HTML
+        return _html(made, words, wishes, for_print=False).encode(), Format.HTML
     for note in pdf.notes:
         say(note)
     return pdf.content, Format.PDF

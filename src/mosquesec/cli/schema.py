@@ -13,13 +13,12 @@ from mosquesec.errors import UsageError
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="KIND", help="checklist, translation, assessment, sources, ...")
+        str, typer.Argument(metavar="KIND", help="checklist, translation, assessment, plan, sources, ...")
     ] = "checklist",
 ) -> None:
     """Print the JSON Schema of a kind of file."""
-    from mosquesec.content.load import MODELS
-    from mosquesec.content.schema import schema_of
+    from mosquesec.content.schema import KINDS, schema_of
 
-    if name not in MODELS:
-        raise UsageError(f"there is no schema '{name}'; there are {', '.join(MODELS)}")
+    if name not in KINDS:
+        raise UsageError(f"there is no schema '{name}'; there are {', '.join(KINDS)}")
     out(json.dumps(schema_of(name), indent=2, ensure_ascii=False))

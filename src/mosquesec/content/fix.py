@@ -138,7 +138,9 @@ def _cut_texts(loaded: Loaded) -> Iterator[Edit]:
 
 
 def _blanks(loaded: Loaded) -> Iterator[Edit]:
-    """No blanks at the ends of lines."""
+    """No blanks at the ends of lines. In a file that cannot be read nobody knows which of them count."""
+    if loaded.document.data is None:
+        return
     lines = loaded.document.lines()
     for number, length in blank_ends(loaded):
         yield Edit(number - 1, length, len(lines[number - 1]), "")

@@ -21,7 +21,7 @@ from mosquesec.render.reason import ended, sentence
 from mosquesec.render.references import may_print
 
 FULL_CARDS = 10
-"""The first cards have room around them; later ones are set close, so that a plan stays short enough to carry."""
+"""So many actions stand as cards: what a committee does first. More are set close, and only when asked for."""
 _OTHERS_SHOWN = 60
 Fact: TypeAlias = tuple[str, tuple[str | Markup, ...]]
 """A label with its texts."""
@@ -33,7 +33,7 @@ class Row:
 
     number: int
     slim: bool
-    """Set close: the plan is long and this comes late in it."""
+    """Set close: beyond the first cards."""
     pile: Pile
     do: str
     short: str
@@ -59,20 +59,12 @@ class Item:
 
 
 @dataclass(frozen=True)
-class FoundSection:
-    """The looked-at questions of a section."""
-
-    title: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True)
 class Topic:
     """What was found in a checklist."""
 
     title: str
     intro: str
-    sections: tuple[FoundSection, ...]
+    items: tuple[Item, ...]
     others: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -244,17 +236,9 @@ def _topic(count: Count, findings: list[Finding], words: Words) -> Topic:
     return Topic(
         count.title,
         words("plan.found.intro", looked=words.count(count.looked_at, capital=True), n=asked),
-        tuple(_sections(looked_at)),
+        tuple(Item(one.pile, one.ask, ended(one.answer), one.note or "") for one in looked_at),
         tuple(_others(findings, count, words)),
     )
-
-
-def _sections(findings: Iterable[Finding]) -> Iterator[FoundSection]:
-    sections: dict[str, list[Item]] = {}
-    for finding in findings:
-        item = Item(finding.pile, finding.ask, finding.answer, finding.note or "")
-        sections.setdefault(finding.section, []).append(item)
-    return (FoundSection(title, tuple(items)) for title, items in sections.items())
 
 
 def _others(findings: list[Finding], count: Count, words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -19,9 +19,18 @@ __all__ = ["plan_html", "plan_json", "plan_text", "shared_html", "shared_json", 
 
 
 def plan_html(
-    plan: Plan, words: Words, *, large_print: bool = False, with_answers: bool = False, for_print: bool
+    plan: Plan,
+    words: Words,
+    *,
+    large_print: bool = False,
+    with_answers: bool = False,
+    every_card: bool = False,
+    for_print: bool,
 ) -> str:
-    """The whole plan as one HTML page: for printing to PDF, or to stand alone with its fonts inside."""
+    """The whole plan as one HTML page: for printing to PDF, or to stand alone with its fonts inside.
+
+    Every action stands in the table; the first ones, or with `every_card` all, as cards with their steps.
+    """
     if plan.surge:
         return surge_html(
             plan, words, large_print=large_print, with_answers=with_answers, for_print=for_print
@@ -31,6 +40,7 @@ def plan_html(
     schemes = _numbers(plan.actions, "schemes")
     named_schemes, more_schemes = references.cited_first(plan.schemes, schemes)
     running = _running(plan, words)
+    rows = inner.rows(plan, words)
     context: dict[str, object] = {
         "title": f"{name}: {words('plan.title')}" if name else words("plan.title"),
         "plan": plan,
@@ -43,7 +53,8 @@ def plan_html(
         "chart": one.chart,
         "aside": one.aside,
         "limits": one.limits,
-        "rows": inner.rows(plan, words),
+        "rows": rows,
+        "cards": rows if every_card else rows[: inner.FULL_CARDS],
         "piles": inner.piles(plan),
         "sums": inner.sums(plan, words),
         "done": inner.done(plan),

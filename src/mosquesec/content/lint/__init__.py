@@ -24,7 +24,7 @@ from mosquesec.content.lint import (
     translations,
     writing,
 )
-from mosquesec.content.lint.around import around
+from mosquesec.content.lint.around import around, real
 from mosquesec.content.lint.bundle import Bundle, Fault, Rule
 from mosquesec.content.load import Loaded, at_most
 from mosquesec.errors import Level, Problem
@@ -124,7 +124,7 @@ def meaning_problems(
 
 def is_ours(loaded: Loaded) -> bool:
     """Whether a file belongs to this program."""
-    return Path(loaded.name).resolve().is_relative_to(store.shipped("checklists").resolve())
+    return real(Path(loaded.name)).is_relative_to(real(store.shipped("checklists")))
 
 
 def _found(bundle: Bundle, loaded: Loaded, *, errors_only: bool = False) -> Iterator[tuple[Rule, Problem]]:

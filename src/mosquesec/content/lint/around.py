@@ -23,10 +23,18 @@ def around(files: Sequence[Loaded], alone: Sequence[Path] = ()) -> tuple[Loaded,
     `alone` are files that are not read yet, to which nothing refers; they may refer to everything.
     """
     paths = [*(Path(loaded.name) for loaded in files if loaded.name != "-"), *alone]
-    given = {path.resolve() for path in paths}
-    beside = list(_loaded(path for path in _neighbours(paths) if path.resolve() not in given))
-    known = {*given, *(Path(loaded.name).resolve() for loaded in beside)}
+    given = {real(path) for path in paths}
+    beside = list(_loaded(path for path in _neighbours(paths) if real(path) not in given))
+    known = {*given, *(real(Path(loaded.name)) for loaded in beside)}
     return (*beside, *_shipped([*files, *beside], known, everything=bool(alone)))
+
+
+def real(path: Path) -> Path:
+    """A path without links; as it is where a link leads to itself."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def stands_alone(path: Path) -> bool:
@@ -84,7 +92,7 @@ def _shipped(files: Iterable[Loaded], known: set[Path], *, everything: bool) -> 
 
 def _shipped_words() -> Iterator[tuple[Path, str]]:
     """Each shipped file, with a text that stands in every file that refers to it."""
-    folder = store.shipped("checklists").resolve()
+    folder = real(store.shipped("checklists"))
     for path in sorted(folder.glob("*.yaml")):
         yield path, path.stem
     for path in sorted((folder / "reference").glob("*.yaml")):

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from mosquesec.content.lint.around import real
 from mosquesec.content.lint.bundle import Bundle, Fault, Place, Rule
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
@@ -90,7 +91,7 @@ def translation_place(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
     if isinstance(translation := loaded.content, Translation) and loaded.name != "-":
         path = Path(loaded.name)
         wanted = ("translations", translation.language, f"{translation.of}.yaml")
-        if (path.resolve().parts[-3:]) != wanted:
+        if (real(path).parts[-3:]) != wanted:
             yield Fault(("of",), f"this is looked for as {'/'.join(wanted)}; move or rename the file")
 
 

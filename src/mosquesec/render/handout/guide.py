@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING
 
 from mosquesec.model.checklist import Action
 from mosquesec.model.reference import Contact, Status
 from mosquesec.render.handout.brief import Brief, Document, checked_on, fill, place_line, reach
 from mosquesec.render.handout.poster import CODES, codes
 from mosquesec.render.handout.topic import topic_texts
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 FIRST, FIRST_CHARACTERS = 5, 2800
 """How many actions page one holds, and how long they may be all together."""

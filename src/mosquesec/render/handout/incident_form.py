@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from mosquesec.model.assessment import Person
 from mosquesec.model.incident import Incident
 from mosquesec.render.handout.brief import Brief, Document, fill
 
 PARTS = (
-    (("when", 1), ("reported", 1), ("place", 1), ("what", 7), ("target", 1)),
-    (("perceived_by", 2), ("characteristic", 1), ("suspect", 3), ("vehicle", 1), ("witnesses", 3)),
+    (("when", 1), ("reported", 1), ("place", 1), ("what", 5), ("target", 1)),
+    (("perceived_by", 2), ("characteristic", 1), ("suspect", 2), ("vehicle", 1), ("witnesses", 2)),
     (("harm", 3), ("pounds", 1), ("evidence", 3)),
     (("references", 1), ("officer", 1), ("support", 2), ("linked", 1), ("next_action", 2), ("owner", 1), ("due", 1),
      ("outcome", 2), ("written_by", 1)),
@@ -38,16 +39,19 @@ def incident_form(brief: Brief) -> tuple[Document, ...]:
     words = brief.words
     entry = brief.incidents[0] if len(brief.incidents) == 1 else None
     title = words("handout.incident.filled_title", id=entry.id) if entry else words("handout.incident.title")
-    foot = (
-        words("handout.incident.filled_foot", id=entry.id) if entry else words("handout.incident.foot")
-    )
+    foot = words("handout.incident.filled_foot", id=entry.id) if entry else words("handout.incident.foot")
     names = words.list("handout.incident.parts")
     parts = tuple(
-        (title_, tuple(_field(name, lines, entry, brief) for name, lines in fields))
-        for title_, fields in zip(names, PARTS, strict=True)
+        (name, tuple(_field(field, lines, entry, brief) for field, lines in fields if _shown(field, entry)))
+        for name, fields in zip(names, PARTS, strict=True)
     )
     context = {"parts": parts, "entry": entry, "label": words("handout.incident.eyebrow")}
     return (Document(fill("incident.html", brief, context, title=title, foot=foot)),)
+
+
+def _shown(field: str, entry: Incident | None) -> bool:
+    """An entry leaves out what nobody wrote down."""
+    return entry is None or field == "when" or getattr(entry, field) not in (None, ())
 
 
 def _field(name: str, lines: int, entry: Incident | None, brief: Brief) -> Field:
@@ -65,7 +69,7 @@ def _field(name: str, lines: int, entry: Incident | None, brief: Brief) -> Field
 def value_of(entry: Incident, name: str, brief: Brief) -> str:
     """What an entry has in a field, as text."""
     words = brief.words
-    value = entry.occurred if name == "when" else getattr(entry, name)
+    value: Any = entry.occurred if name == "when" else getattr(entry, name)
     if value is None or value == ():
         return ""
     if name in TICKED:

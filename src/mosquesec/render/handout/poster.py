@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING
 
 from mosquesec.render import page
 from mosquesec.render.handout.brief import (
@@ -17,6 +16,9 @@ from mosquesec.render.handout.brief import (
     reach,
 )
 from mosquesec.render.handout.qr import qr_svg
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 SITUATIONS = {
     "over": ("call-101", "psni"),

@@ -19,7 +19,7 @@ SCHEME = "protective-security-for-mosques"
 PROFILE_FACTS = (
     "classes", "women-entrance", "car-park", "queue", "overnight", "outdoor-events", "shared-building", "cctv",
 )  # fmt: skip
-COURSES = 3
+COURSES = 2
 _YEAR = dt.timedelta(days=365)
 
 
@@ -75,7 +75,9 @@ def police_sheet(brief: Brief) -> tuple[Document, ...]:
     known = brief.contact("neighbourhood-police", "community-policing-scotland", "psni")
     context = {
         "peak": words("handout.police.people", n=peak) if isinstance(peak, int) else "",
-        "facts": tuple(words(f"handout.police.{name}") for name in PROFILE_FACTS if facts.get(f"profile/{name}") == "yes"),
+        "facts": tuple(
+            words(f"handout.police.{name}") for name in PROFILE_FACTS if facts.get(f"profile/{name}") == "yes"
+        ),
         "people": people,
         "log": words(
             "handout.police.log", n=len(recent), references=sum(bool(one.references) for one in recent)
@@ -112,7 +114,9 @@ def evidence(brief: Brief) -> tuple[Document, ...]:
         "checks": tuple(_checks(log, wanted, brief)),
         "rows": tuple(_row(one, brief) for one in log),
         "repeats": tuple(_repeats(brief)),
-        "wanted": tuple((action.do, words.pounds(action.pounds), words.cost(action.cost)) for action in wanted),
+        "wanted": tuple(
+            (action.do, words.pounds(action.pounds), words.cost(action.cost)) for action in wanted
+        ),
         "sums": words("handout.evidence.sums", pounds=words.pounds(pounds)) if pounds else "",
         "scheme_note": words("handout.evidence.scheme_note", name=scheme.name, by=scheme.by),
     }
@@ -136,7 +140,9 @@ def _checks(log: tuple[Incident, ...], wanted: tuple[PlannedAction, ...], brief:
         ("proof", sum(bool(one.evidence) for one in log)),
     ):
         have = words("handout.evidence.of", n=number, all=count) if number else ""
-        yield _check(name, have, "missing" if not number else "in_place" if number == count else "partly", brief)
+        yield _check(
+            name, have, "missing" if not number else "in_place" if number == count else "partly", brief
+        )
     have = words("handout.evidence.measures", n=len(wanted)) if wanted else ""
     yield _check("measures", have, "in_place" if wanted else "missing", brief)
     for name in ("nearby", "charity"):
@@ -185,4 +191,3 @@ def _repeats(brief: Brief) -> Iterable[str]:
             what=what,
             ids=words.joined([_day(by_id[name], brief) for name in repeat.ids]),
         )
-

@@ -1,0 +1,383 @@
+"""`mosquesec handout`: pages for people who never run the tool."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mosquesec.cli.console import counted, out, say, stem, today_or
+from mosquesec.errors import UsageError
+
+if TYPE_CHECKING:
+    from mosquesec.model.incident import Incident
+    from mosquesec.render.handout.brief import Brief
+
+ALL = "all"
+LIST = "list"
+STDOUT = Path("-")
+MINUTES = (60, 90, 120)
+WORKERS = 2
+MAX_ROWS = 500
+COLUMNS = ("name", "address", "nation", "area", "venue", "date", "file")
+
+
+class Format(StrEnum):
+    """What a handout can be written as."""
+
+    PDF = "pdf"
+    HTML = "html"
+
+
+class Paper(StrEnum):
+    """Sizes of paper."""
+
+    A4 = "a4"
+    A3 = "a3"
+
+
+@dataclass(frozen=True)
+class Order:
+    """One handout to make: plain values, so that another process can take it."""
+
+    kind: str
+    topic: str
+    today: dt.date
+    target: Path
+    """Where its first document goes."""
+    form: Format = Format.PDF
+    source: Path | None = None
+    name: str = ""
+    address: str = ""
+    nation: str = ""
+    area: str = ""
+    organisation: str = ""
+    logo: bytes = b""
+    venue: str = ""
+    date: str = ""
+    minutes: int = 90
+    paper: str = Paper.A4.value
+    large_print: bool = False
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of an order."""
+
+    files: tuple[tuple[Path, bytes], ...]
+    notes: tuple[str, ...]
+
+
+def handout(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="A kind, `all`, or `list` to see them.")],
+    topic: Annotated[
+        str | None, typer.Argument(metavar="[TOPIC]", help="A topic, for kinds that have one.")
+    ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Take name, place and examples from an assessment."),
+    ] = None,
+    each: Annotated[
+        Path | None,
+        typer.Option("--each", metavar="CSV", help=f"A set for each line; columns: {', '.join(COLUMNS)}."),
+    ] = None,
+    organisation: Annotated[str, typer.Option("--organisation", help="Who gives it.")] = "",
+    logo: Annotated[
+        Path | None, typer.Option("--logo", metavar="PICTURE", help="PNG or JPEG, up to 2 MB.")
+    ] = None,
+    venue: Annotated[str, typer.Option("--venue", help="Where the session is.")] = "",
+    date: Annotated[str, typer.Option("--date", help="When the session is, as it is to be printed.")] = "",
+    nation: Annotated[
+        str,
+        typer.Option(
+            "--nation", help="england, scotland, wales or northern-ireland: whose numbers to print."
+        ),
+    ] = "",
+    area: Annotated[str, typer.Option("--area", help="london, for what serves only London.")] = "",
+    minutes: Annotated[int, typer.Option("--minutes", help="Length of the session: 60, 90 or 120.")] = 90,
+    language: Annotated[str, typer.Option("--language", help="The language of the handout.")] = "en",
+    large_print: Annotated[bool, typer.Option("--large-print", help="Large print.")] = False,
+    paper: Annotated[Paper, typer.Option("--paper", help="The size of the poster.")] = Paper.A4,
+    form: Annotated[Format, typer.Option("--format", help="To print, or for a browser.")] = Format.PDF,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Where to; a folder for several; - is the screen.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over files that exist.")] = False,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DATE", help="Take this day for today.")
+    ] = None,
+) -> None:
+    """Make a handout to print: a poster, cards, a guide, a session and more. `mosquesec handout list` shows all.
+
+    What leaves the mosque holds no weak points. Numbers print only while they are known to be right.
+    """
+    from mosquesec import store
+    from mosquesec.render.handout.kinds import KINDS
+
+    if kind == LIST:
+        _show_kinds(language)
+        return
+    if minutes not in MINUTES:
+        raise UsageError("--minutes takes 60, 90 or 120")
+    if each and source:
+        raise UsageError("--each names its own files, in the column file; leave --from out")
+    first = Order(
+        kind=kind,
+        topic=topic or "",
+        today=today_or(today),
+        target=Path(),
+        form=form,
+        source=source,
+        nation=_nation(nation),
+        area=area,
+        organisation=organisation,
+        logo=store.read_bytes(logo, limit=2_000_000) if logo else b"",
+        venue=venue,
+        date=date,
+        minutes=minutes,
+        paper=paper.value,
+        large_print=large_print,
+        language=language,
+    )
+    _refuse_early(first, logo)
+    mosques = _mosques(each, first) if each else (first,)
+    many = bool(each) or kind == ALL
+    orders = tuple(
+        order for mosque in mosques for order in _placed(mosque, output, many=many, named=bool(each))
+    )
+    if kind != ALL and not many and paper is Paper.A3 and not KINDS[kind].a3:
+        raise UsageError("only the poster is made on A3")
+    if not first.nation and any(not order.source and not order.nation for order in orders):
+        say("Numbers are those for England. For another nation: --nation scotland, wales or northern-ireland")
+    if output == STDOUT and not many:
+        typer.echo(_make(orders[0]).files[0][1], nl=False)
+        return
+    for order in orders:
+        if order.target.exists() and not force:
+            raise UsageError(
+                f"{order.target} exists; choose another place with -o, or write over it with --force"
+            )
+    _write(orders, force=force)
+
+
+def _show_kinds(language: str) -> None:
+    from mosquesec.render.handout.brief import handout_words
+    from mosquesec.render.handout.kinds import KINDS
+
+    words = handout_words(language)
+    wide = max(map(len, KINDS)) + 2
+    for name, kind in KINDS.items():
+        out(f"{name.ljust(wide)}{words(f'handout.kinds.{name}')}")
+        if kind.topics:
+            out(f"{'':{wide}}topics: {', '.join(kind.topics)}")
+    out(f"{ALL.ljust(wide)}{words('handout.kinds.all')}")
+
+
+def _nation(text: str) -> str:
+    from mosquesec.model.base import Nation
+
+    if text and text not in set(Nation):
+        raise UsageError(f"there is no nation '{text}'; there are {', '.join(Nation)}")
+    return text
+
+
+def _refuse_early(order: Order, logo: Path | None) -> None:
+    """Say what cannot work before anything is made."""
+    from mosquesec.render.handout.kinds import KINDS
+    from mosquesec.render.handout.logo import logo_data
+
+    if logo:
+        logo_data(order.logo, logo.name)
+    if order.kind == ALL:
+        return
+    if order.kind not in KINDS:
+        raise UsageError(
+            f"there is no handout '{order.kind}'; there are {', '.join(KINDS)}, and {ALL} for all"
+        )
+    kind = KINDS[order.kind]
+    if order.topic and order.topic not in kind.topics:
+        there = f"its topics are {', '.join(kind.topics)}" if kind.topics else "it has no topics"
+        raise UsageError(f"there is no {order.kind} on '{order.topic}'; {there}")
+    if kind.topics and not order.topic:
+        raise UsageError(f"name the topic of the {order.kind}: {', '.join(kind.topics)}")
+    if order.large_print and not kind.large_print:
+        raise UsageError(f"a {order.kind} has one size of print; leave --large-print out")
+
+
+def _mosques(path: Path, first: Order) -> Iterator[Order]:
+    """One order for each line of a list of mosques. Raises UsageError."""
+    from mosquesec import store
+
+    rows = list(csv.DictReader(io.StringIO(store.read_text(path))))
+    if not rows or "name" not in rows[0]:
+        raise UsageError(f"{path} needs a first line with the columns: {', '.join(COLUMNS)}; name is a must")
+    unknown = sorted({str(column) for column in rows[0]} - set(COLUMNS))
+    if unknown:
+        raise UsageError(f"{path} has columns that are not known: {', '.join(unknown)}")
+    if len(rows) > MAX_ROWS:
+        raise UsageError(f"{path} has more than {MAX_ROWS} lines; split it")
+    for number, row in enumerate(rows, 2):
+        given = {name: (row.get(name) or "").strip() for name in COLUMNS}
+        if not given["name"] or None in row:
+            raise UsageError(
+                f"{path}:{number}: a line has a name and no more than the columns of the first line"
+            )
+        yield replace(
+            first,
+            name=given["name"],
+            address=given["address"],
+            nation=_nation(given["nation"]) or first.nation,
+            area=given["area"] or first.area,
+            venue=given["venue"] or first.venue,
+            date=given["date"] or first.date,
+            source=path.parent / given["file"] if given["file"] else None,
+        )
+
+
+def _placed(mosque: Order, output: Path | None, *, many: bool, named: bool) -> Iterator[Order]:
+    """The orders of one mosque, each with the place for its file."""
+    ending = mosque.form.value
+    if not many:
+        name = "-".join(part for part in (mosque.kind, mosque.topic) if part)
+        beside = (
+            mosque.source.with_name(f"{stem(mosque.source)}-{name}.{ending}")
+            if mosque.source
+            else Path(f"{name}.{ending}")
+        )
+        yield replace(mosque, target=output or beside)
+        return
+    folder = output or Path("handouts")
+    folder = folder / _file_name(mosque.name) if named else folder
+    for kind, topic in _wanted(mosque):
+        name = "-".join(part for part in (kind, topic) if part)
+        yield replace(mosque, kind=kind, topic=topic, target=folder / f"{name}.{ending}")
+
+
+def _wanted(mosque: Order) -> Iterator[tuple[str, str]]:
+    """The kind that was asked for, or all of them that can be made here, by topic."""
+    from mosquesec.render.handout.kinds import KINDS
+
+    if mosque.kind != ALL:
+        yield mosque.kind, mosque.topic
+        return
+    for name, kind in KINDS.items():
+        if kind.needs_file and not mosque.source:
+            continue
+        topics = [topic for topic in kind.topics if mosque.topic in ("", topic)]
+        yield from ((name, topic) for topic in topics) if kind.topics else ((name, ""),)
+
+
+def _file_name(name: str) -> str:
+    """A mosque's name as the name of a folder."""
+    return re.sub(r"[^\w]+", "-", name.casefold()).strip("-")[:60] or "mosque"
+
+
+def _write(orders: tuple[Order, ...], *, force: bool) -> None:
+    from mosquesec import store
+
+    done = 0
+    for order, made in _made(orders):
+        store.make_folder(order.target.parent)
+        for path, content in made.files:
+            store.write_new(path, content, force=force)
+            out(str(path))
+        done += 1
+        for note in made.notes:
+            say(note)
+        if len(orders) > 1:
+            say(f"{done} of {len(orders)}")
+    if len(orders) > 1:
+        say(f"Made {counted(done, 'handout')}.")
+
+
+def _made(orders: tuple[Order, ...]) -> Iterable[tuple[Order, Made]]:
+    """Each order as it is done: in this process where there are few, else two at a time."""
+    if len(orders) <= WORKERS:
+        if any(order.form is Format.PDF for order in orders):
+            say("Making the handout ...")
+        yield from ((order, _make(order)) for order in orders)
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield from zip(orders, pool.map(_make, orders), strict=True)
+
+
+def _make(order: Order) -> Made:
+    """The files of one order. Runs in a process of its own where there are many."""
+    from mosquesec.render.handout.kinds import make_handout
+    from mosquesec.render.pdf import to_pdf
+
+    documents = make_handout(order.kind, _brief(order))
+    files: list[tuple[Path, bytes]] = []
+    notes: tuple[str, ...] = ()
+    for document in documents:
+        target = order.target.with_name(f"{order.target.stem}{document.suffix}{order.target.suffix}")
+        if order.form is Format.PDF:
+            pdf = to_pdf(document.html)
+            notes = pdf.notes
+            files.append((target, pdf.content))
+        else:
+            files.append((target, document.html.encode()))
+    return Made(tuple(files), notes)
+
+
+def _brief(order: Order) -> Brief:
+    """What a handout is made of, read from the disk."""
+    from mosquesec.advise.plan import make_plan
+    from mosquesec.content.answers import read_assessment
+    from mosquesec.content.incidents import log_path, read_log
+    from mosquesec.content.library import load_library
+    from mosquesec.model.base import Nation
+    from mosquesec.render.handout.brief import Brief, handout_words, say_where
+    from mosquesec.render.handout.kinds import KINDS
+    from mosquesec.render.handout.logo import logo_data
+
+    words = handout_words(order.language)
+    if order.source is None:
+        if KINDS[order.kind].needs_file:
+            raise UsageError(f"the {order.kind} is made from an assessment: --from FILE")
+        library, plan = load_library(), None
+        facts: dict[str, object] = {}
+        incidents: tuple[Incident, ...] = ()
+        name, address, nation, area = order.name, order.address, order.nation, order.area
+    else:
+        assessment, library = read_assessment(order.source)
+        plan = make_plan(library, assessment, today=order.today)
+        facts = {key: one.plain for key, one in assessment.answers.items() if key.startswith("profile/")}
+        incidents = (
+            read_log(log_path(order.source)).incidents if order.kind in ("police-sheet", "evidence") else ()
+        )
+        name, address = order.name or assessment.name or "", order.address or assessment.address or ""
+        nation, area = order.nation or plan.nation or "", order.area or plan.area or ""
+    return Brief(
+        library=library,
+        words=words,
+        today=order.today,
+        topic=order.topic,
+        name=name,
+        address=say_where(name, address),
+        nation=nation or Nation.ENGLAND,
+        area=area or None,
+        organisation=order.organisation,
+        logo=logo_data(order.logo, "the logo") if order.logo else None,
+        venue=order.venue,
+        date=order.date,
+        minutes=order.minutes,
+        paper=order.paper if KINDS[order.kind].a3 else Paper.A4.value,
+        large_print=order.large_print and KINDS[order.kind].large_print,
+        for_print=order.form is Format.PDF,
+        plan=plan,
+        facts=facts,
+        incidents=incidents,
+    )

@@ -1,0 +1,118 @@
+"""The session pack: all that one person needs to run 60, 90 or 120 minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mosquesec.model.plan import PlannedAction
+from mosquesec.render.handout.brief import Brief, Document, fill
+from mosquesec.render.handout.guide import source_line
+from mosquesec.render.handout.topic import Quiz, topic_texts
+
+TIMES = {
+    60: {"welcome": 5, "before": 3, "show": 12, "cases": 22, "quiz": 8, "monday": 6, "after": 4},
+    90: {"welcome": 5, "before": 5, "show": 20, "cases": 36, "quiz": 9, "monday": 10, "after": 5},
+    120: {"welcome": 6, "before": 5, "show": 20, "cases": 39, "walk": 25, "quiz": 10, "monday": 10, "after": 5},
+}
+"""Minutes of each step, by the length of the session."""
+OWN_MINUTES = {60: 4, 90: 8, 120: 8}
+"""Taken from the slides where the session is made from a mosque's own answers."""
+CASES = {60: 2, 90: 3, 120: 3}
+GAPS = 3
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One line of the timetable."""
+
+    start: str
+    minutes: int
+    what: str
+    how: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """An open action of the mosque's own plan, to talk about."""
+
+    do: str
+    why: str
+    steps: tuple[str, ...]
+    ask: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A quiz question with its letters."""
+
+    ask: str
+    options: tuple[tuple[str, str], ...]
+    answer: str
+    because: str
+
+
+def session(brief: Brief) -> tuple[Document, ...]:
+    """Aims, room, timetable, cases, quiz, confidence sheet, sign-in sheet."""
+    texts, words = topic_texts(brief), brief.words
+    gaps = own_gaps(brief)
+    own = ""
+    if gaps:
+        key = "handout.session.own" if brief.name else "handout.session.own_nameless"
+        own = words(key, **({"name": brief.name} if brief.name else {}))
+    running = words("handout.session.running", title=brief.checklist_title)
+    context = {
+        "texts": texts,
+        "label": words("handout.session.eyebrow", minutes=brief.minutes),
+        "own": own,
+        "slots": timetable(brief, with_gaps=bool(gaps)),
+        "gaps": gaps,
+        "cases": texts.scenarios,
+        "quiz": tuple(asked(one, brief) for one in texts.quiz),
+        "sources": source_line(brief, texts.cited),
+    }
+    foot = f"{running}. {words('keep.footer')}" if gaps else running
+    return (Document(fill("session.html", brief, context, title=running, foot=foot)),)
+
+
+def timetable(brief: Brief, *, with_gaps: bool) -> tuple[Slot, ...]:
+    """The steps with the minute at which each begins; together the whole session."""
+    minutes = dict(TIMES[brief.minutes])
+    if with_gaps:
+        minutes["show"] -= OWN_MINUTES[brief.minutes]
+        names = list(minutes)
+        place = names.index("show") + 1
+        steps = (*names[:place], "own", *names[place:])
+        minutes["own"] = OWN_MINUTES[brief.minutes]
+    else:
+        steps = tuple(minutes)
+    slots, start = [], 0
+    for name in steps:
+        what, how = brief.words.list(f"handout.session.steps.{name}")
+        if name == "cases":
+            how = brief.words.fill(name, how, {"n": CASES[brief.minutes]})
+        slots.append(Slot(f"{start // 60}:{start % 60:02}", minutes[name], what, how))
+        start += minutes[name]
+    return tuple(slots)
+
+
+def own_gaps(brief: Brief) -> tuple[Gap, ...]:
+    """The first open actions of the mosque's plan on this topic."""
+    if brief.plan is None:
+        return ()
+    asked_here = {item.key for item in brief.library.items.get(brief.topic, ())}
+    actions = [action for action in brief.plan.actions if asked_here & set(action.raised_by)]
+    return tuple(_gap(action, brief) for action in actions[:GAPS])
+
+
+def _gap(action: PlannedAction, brief: Brief) -> Gap:
+    date = brief.words.weekday(action.due, brief.today)
+    ask = brief.words("handout.session.gap_ask", date=date)
+    return Gap(action.do, action.reason.lead, action.steps, ask)
+
+
+def asked(quiz: Quiz, brief: Brief) -> Asked:
+    """A quiz question with letters."""
+    letters = brief.words.list("letters")
+    return Asked(
+        quiz.ask, tuple(zip(letters, quiz.options, strict=False)), letters[quiz.answer], quiz.because
+    )
