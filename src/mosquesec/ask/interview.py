@@ -69,6 +69,11 @@ class Progress:
     statuses: tuple[Status, ...]
     """One for each question that applies."""
 
+    @property
+    def left(self) -> str:
+        """The time that is left, in words."""
+        return f"About {self.minutes_left} {'minute' if self.minutes_left == 1 else 'minutes'} left"
+
 
 @dataclass(frozen=True, slots=True)
 class SectionView:

@@ -65,7 +65,7 @@ class Lines:
     def _ask(self, interview: Interview, item: Item) -> None:
         progress = interview.progress
         self.write("")
-        left = f" About {progress.minutes_left} minutes left." if progress.number % 5 == 1 else ""
+        left = f" {progress.left}." if progress.number % 5 == 1 else ""
         self._say(f"{item.place.title}. Question {progress.number} of {progress.of}.{left}")
         self._say(item.question.ask)
         if item.question.check:

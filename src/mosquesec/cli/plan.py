@@ -55,7 +55,7 @@ def plan(
     large_print: Annotated[bool, typer.Option("--large-print", help="Large print.")] = False,
     surge: Annotated[bool, typer.Option("--surge", help="The one page by the hour, from heightened tension.")] = False,
     every_card: Annotated[
-        bool, typer.Option("--every-card", help="The steps of every action, not of the first ten only.")
+        bool, typer.Option("--every-card", help="The steps of every action, not of the first eight only.")
     ] = False,
     checklist: Annotated[
         list[Path] | None, typer.Option("--checklist", help="A checklist of your own that was answered.")

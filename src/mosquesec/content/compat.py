@@ -14,7 +14,7 @@ from mosquesec.content.library import build, whole
 from mosquesec.content.lint.bundle import Place
 from mosquesec.content.load import Loaded, load
 from mosquesec.errors import Level, Problem
-from mosquesec.model.checklist import Checklist, Question, Use
+from mosquesec.model.checklist import ActionRefs, Checklist, Question, Use, action_refs
 from mosquesec.model.library import Item, Library
 
 LEVELS = {
@@ -25,7 +25,18 @@ LEVELS = {
     "changed-kind": Level.ERROR,
     "changed-meaning": Level.ERROR,
     "lower-revision": Level.ERROR,
+    "changed-advice": Level.WARNING,
 }
+_OF_ACTION = (
+    "cost",
+    "pounds",
+    "hours",
+    "within_days",
+    "within_hours",
+    "every_days",
+    "after",
+    "needs_consent",
+) + ("schemes", "training", "contacts")
 _MEANING = (
     "good",
     "scoring",
@@ -77,9 +88,10 @@ class _Comparison:
                 ("revision",), "lower-revision", f"was {self.old.revision}; a revision only goes up"
             )
         changed: list[str] = []
+        advice: list[str] = []
         for item in self.before.items.get(self.old.id, ()):
             if item.home == self.old.id:
-                yield from self.question(item, changed)
+                yield from self.question(item, changed, advice)
         for action in self.old.actions:
             key = f"{self.old.id}/{action.id}"
             if self.after.renamed.get(key, key) not in self.after.actions:
@@ -87,11 +99,21 @@ class _Comparison:
                     f"the action '{action.id}' is gone; write was: [{action.id}] at its successor, or keep it"
                 )
                 yield self.problem(("actions",), "gone-follow-up", message, at_key=True)
+                continue
+            now = self.after.actions[self.after.renamed.get(key, key)]
+            before = self.before.actions[key]
+            keys = [name for name in _OF_ACTION if getattr(before, name) != getattr(now, name)]
+            advice += [f"'{action.id}': {' and '.join(keys)}"] if keys else []
+        if advice and self.new.revision <= self.old.revision:
+            message = (
+                f"what follows from answers changed ({'; '.join(advice[:5])}); a new revision would say so"
+            )
+            yield self.problem(("revision",), "changed-advice", message)
         if changed and self.new.revision <= self.old.revision:
             message = f"{'; '.join(changed[:5])}; write revision: {self.old.revision + 1}"
             yield self.problem(("revision",), "changed-meaning", message)
 
-    def question(self, item: Item, changed: list[str]) -> Iterator[Problem]:
+    def question(self, item: Item, changed: list[str], advice: list[str]) -> Iterator[Problem]:
         key = self.after.renamed.get(item.key, item.key)
         successor = self.after.homes.get(key)
         name = item.key.partition("/")[2]
@@ -111,6 +133,8 @@ class _Comparison:
                 message = f"'{name}' had the answer '{option.id}'; write was: [{option.id}] at its successor"
                 yield self.problem(place, "gone-option", message)
         changed += [f"'{name}': {what}" for what in _changes(item, successor, self.after)]
+        if _advice(old, key, self.after) != _advice(new, key, self.after):
+            advice.append(f"'{name}'")
 
     def place(self, key: str) -> Place:
         for i, section in enumerate(self.new.sections):
@@ -134,6 +158,30 @@ def _changes(old: Item, new: Item, after: Library) -> Iterator[str]:
         yield "who is asked changed"
     if _scores(before, new.key, after) != _scores(now, new.key, after):
         yield "scores changed"
+
+
+def _advice(question: Question, key: str, after: Library) -> object:
+    """What follows from each answer, without words, under the names that things have now."""
+    said = question.model_dump(include={"raised_by", "duty", "help"})
+    conditions = [fact["when"] for fact in said["raised_by"]]
+    duty = {name: value for name, value in (said["duty"] or {}).items() if name != "text"}
+    helps = said["help"] if isinstance(said["help"], tuple) else ()
+    lists = {
+        after.renamed_options.get((key, name), name): [
+            (after.renamed.get(ref, ref), when and when.model_dump()) for ref, when in action_refs(refs)
+        ]
+        for name, refs in _action_lists(question)
+    }
+    return conditions, duty, [text["when"] for text in helps], lists
+
+
+def _action_lists(question: Question) -> Iterator[tuple[str, ActionRefs]]:
+    own = getattr(question, "actions", ())
+    yield "", own if isinstance(own, tuple) else ()
+    for option in question.options:
+        yield option.id, option.actions
+    for band in getattr(question, "bands", ()):
+        yield str(band.at_most), band.actions
 
 
 def _condition(item: Item) -> object:

@@ -205,14 +205,15 @@ def online(contacts: tuple[Contact, ...], words: Words) -> tuple[str, str, str]:
 
 
 def first_note(plan: Plan, words: Words) -> str:
-    """In this order. Four are free."""
+    """In this order. Four are free. The rest can wait."""
     free = sum(action.cost is Cost.FREE for action in plan.first)
     if free == len(plan.first):
         count = words("plan.first.free_all", n=free)
     else:
         count = words("plan.first.free", n=free) if free else ""
     order = words("plan.first.order") if len(plan.first) > 1 else ""
-    return f"{order} {count}".strip()
+    rest = words("plan.first.rest") if len(plan.actions) > len(plan.first) else ""
+    return " ".join(text for text in (order, count, rest) if text)
 
 
 def _first(action: PlannedAction, plan: Plan, words: Words, limit: int | None) -> FirstAction:

@@ -15,7 +15,7 @@ from mosquesec.model.reference import Contact, ContactGroup, Fact, Scheme, Sourc
 from mosquesec.render import page
 from mosquesec.render.page import HtmlWords
 
-ADDRESS_CHARACTERS, SOURCE_CHARACTERS = 40, 60
+ADDRESS_CHARACTERS = 40
 _F = TypeVar("_F", bound=Fact)
 Page: TypeAlias = tuple[str, tuple[Markup, ...]]
 """A name, and what stands behind it."""
@@ -150,12 +150,9 @@ def publishers(sources: Iterable[Source], words: Words) -> tuple[Publisher, ...]
 
 
 def _source(source: Source, words: Words) -> Markup:
-    html = HtmlWords(words)
-    date = words.published(source.date)
-    if not source.url:
-        return html("plan.sources.entry", title=source.title, date=date)
-    shown = page.link(source.url, page.ltr(short_address(source.url, SOURCE_CHARACTERS)))
-    return html("plan.sources.entry_page", title=source.title, date=date, page=shown)
+    """Title and date; the title leads to the page, whose address a list of a hundred has no room for."""
+    title = page.link(source.url, source.title) if source.url else source.title
+    return HtmlWords(words)("plan.sources.entry", title=title, date=words.published(source.date))
 
 
 def may_print(fact: Fact, key: str, today: dt.date) -> bool:

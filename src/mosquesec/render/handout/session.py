@@ -12,7 +12,16 @@ from mosquesec.render.handout.topic import Quiz, topic_texts
 TIMES = {
     60: {"welcome": 5, "before": 3, "show": 12, "cases": 22, "quiz": 8, "monday": 6, "after": 4},
     90: {"welcome": 5, "before": 5, "show": 20, "cases": 36, "quiz": 9, "monday": 10, "after": 5},
-    120: {"welcome": 6, "before": 5, "show": 20, "cases": 39, "walk": 25, "quiz": 10, "monday": 10, "after": 5},
+    120: {
+        "welcome": 6,
+        "before": 5,
+        "show": 20,
+        "cases": 39,
+        "walk": 25,
+        "quiz": 10,
+        "monday": 10,
+        "after": 5,
+    },
 }
 """Minutes of each step, by the length of the session."""
 OWN_MINUTES = {60: 4, 90: 8, 120: 8}

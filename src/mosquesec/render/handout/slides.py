@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from markupsafe import Markup
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from mosquesec.render.handout.brief import Brief, Document, fill
 from mosquesec.render.handout.guide import calls, source_line
 from mosquesec.render.handout.session import asked, own_gaps
 from mosquesec.render.handout.topic import Scenario, TopicTexts, topic_texts
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 ACTIONS = 4
 COLUMNS = 3
@@ -62,7 +64,7 @@ def _slides(brief: Brief) -> tuple[Slide, ...]:
     texts, title = topic_texts(brief), brief.checklist_title
     return (
         Slide(_w(brief, "welcome"), title, _say(brief, "title"), lead=texts.lead),
-        _columns(brief, "danger"),
+        _columns(brief, "danger", (_w(brief, "where"), brief.address or brief.venue, "")),
         Slide(
             title,
             _w(brief, "aims"),
@@ -78,16 +80,15 @@ def _slides(brief: Brief) -> tuple[Slide, ...]:
             title,
             _w(brief, "call"),
             _say(brief, "call"),
-            rows=tuple((call.name, call.reach) for call in calls(brief, ("call-999", *texts.contacts))[:CALLS]),
+            rows=tuple(
+                (call.name, call.reach) for call in calls(brief, ("call-999", *texts.contacts))[:CALLS]
+            ),
         ),
         _columns(
             brief, "monday", (_w(brief, "band_monday"), _w(brief, "band_monday_text"), _minutes(brief, 5))
         ),
-        Slide(
-            title,
-            _w(brief, "thanks"),
-            _say(brief, "thanks"),
-            lead=_w(brief, "thanks_text"),
+        replace(
+            _columns(brief, "thanks", (_w(brief, "numbers"), brief.words("emergency.first"), "")),
             more=(source_line(brief, texts.cited),),
         ),
     )
@@ -119,9 +120,7 @@ def _actions(brief: Brief, texts: TopicTexts) -> tuple[Slide, ...]:
     found = []
     for number, (do, steps, why, done_when) in enumerate(shown, 1):
         label = brief.words("handout.slides.action", topic=brief.checklist_title, n=number)
-        columns = tuple(
-            Column(str(n), "", step) for n, step in enumerate(_short(steps), 1)
-        )
+        columns = tuple(Column(str(n), "", step) for n, step in enumerate(_short(steps), 1))
         band = (_w(brief, "done_when"), done_when, "") if done_when else None
         more = (_say(brief, "steps"), *steps)
         found.append(Slide(label, do, why, columns=columns, band=band, more=more))
@@ -146,9 +145,7 @@ def _quiz(brief: Brief, texts: TopicTexts) -> tuple[Slide, ...]:
     questions = tuple(
         (one.ask, "   ".join(f"{letter}) {text}" for letter, text in one.options)) for one in quiz
     )
-    answers = tuple(
-        (f"{number}: {one.answer}) {dict(one.options)[one.answer]}", one.because) for number, one in enumerate(quiz, 1)
-    )
+    answers = tuple((f"{one.answer}) {dict(one.options)[one.answer]}", one.because) for one in quiz)
     title = brief.checklist_title
     return (
         Slide(title, _w(brief, "quiz"), _say(brief, "quiz"), quiz=questions),

@@ -15,4 +15,6 @@ def worksheet(brief: Brief) -> tuple[Document, ...]:
         if isinstance(value, str | int | float) and value not in ("unknown", "not_for_us")
     }
     form = paper_form(brief.library, (brief.topic,))
-    return (Document(paper_html(brief.library, form, brief.words, known=known, large_print=brief.large_print)),)
+    return (
+        Document(paper_html(brief.library, form, brief.words, known=known, large_print=brief.large_print)),
+    )
