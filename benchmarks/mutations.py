@@ -30,8 +30,9 @@ from mosquesec.model.checklist import Checklist
 
 TODAY = dt.date(2026, 11, 21)
 WORDS = (
-    "ask why check text label title intro summary because do short steps done_when who unit credit"
-).split()
+    *("ask", "why", "check", "text", "label", "title", "intro", "summary", "because"),
+    *("do", "short", "steps", "done_when", "who", "unit", "credit"),
+)
 OPERATORS = ("is", "one_of", "includes", "at_least", "at_most", "answered")
 KINDS = ("key dropped", "id changed", "score moved", "condition altered", "state deleted", "text emptied")
 Path_ = tuple[str | int, ...]

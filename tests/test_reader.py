@@ -45,7 +45,7 @@ def test_every_value_has_the_place_that_the_parser_gives_it(name: str) -> None:
     text = (ROOT / "checklists" / f"{name}.yaml").read_text()
     document = reader.read(text, name)
 
-    def node_at(path: tuple[str | int, ...]) -> yaml.Node:
+    def node_at(path: tuple[str | int, ...]) -> Any:  # noqa: ANN401
         node = yaml.compose(text, Loader=yaml.CSafeLoader) if not path else known[path[:-1]]
         if path and isinstance(node, yaml.MappingNode):
             node = next(value for key, value in node.value if key.value == path[-1])
@@ -54,7 +54,7 @@ def test_every_value_has_the_place_that_the_parser_gives_it(name: str) -> None:
         known[path] = node
         return node
 
-    known: dict[tuple[str | int, ...], yaml.Node] = {}
+    known: dict[tuple[str | int, ...], Any] = {}
     for path in walk(document.data):
         mark = node_at(path).start_mark
         assert document.mark(path) == (mark.line + 1, mark.column + 1)
@@ -123,7 +123,7 @@ def test_mending_is_done_once_and_never_makes_it_worse(text: str) -> None:
     assert fixed(after)[0] == mended
 
 
-VALUES = (
+VALUES: tuple[object, ...] = (
     None,
     True,
     0,
@@ -148,7 +148,7 @@ def changed(data: Any, rng: random.Random) -> Any:  # noqa: ANN401
     data = copy.deepcopy(data)
     for _ in range(rng.randint(1, 4)):
         path = rng.choice([path for path in walk(data) if path])
-        node = data
+        node: Any = data
         for part in path[:-1]:
             node = node[part]
         match rng.randint(0, 3):
@@ -157,9 +157,11 @@ def changed(data: Any, rng: random.Random) -> Any:  # noqa: ANN401
             case 1:
                 node[path[-1]] = rng.choice(VALUES)
             case 2 if isinstance(node, list):
-                node.append(copy.deepcopy(node[path[-1]]))
+                node.append(copy.deepcopy(node[int(path[-1])]))
             case _ if isinstance(node, dict):
                 node[rng.choice(list(node))] = copy.deepcopy(node[path[-1]])
+            case _:
+                pass
     return data
 
 

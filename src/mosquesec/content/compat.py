@@ -28,15 +28,9 @@ LEVELS = {
     "changed-advice": Level.WARNING,
 }
 _OF_ACTION = (
-    "cost",
-    "pounds",
-    "hours",
-    "within_days",
-    "within_hours",
-    "every_days",
-    "after",
-    "needs_consent",
-) + ("schemes", "training", "contacts")
+    *("cost", "pounds", "hours", "within_days", "within_hours", "every_days", "after"),
+    *("needs_consent", "schemes", "training", "contacts"),
+)
 _MEANING = (
     "good",
     "scoring",

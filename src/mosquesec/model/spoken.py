@@ -45,7 +45,8 @@ def in_words(question: Question, answer: Answer | None) -> str:
         case str() as value:
             return option_text(question, value)
         case number:
-            unit = f" {question.unit}" if isinstance(question, NumberQuestion) and question.unit else ""
+            unit = question.unit if isinstance(question, NumberQuestion) and number != 1 else None
+            unit = f" {unit}" if unit else ""  # `1 people` is no English
             return f"{number:,}{unit}"
 
 

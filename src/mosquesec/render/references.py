@@ -228,7 +228,8 @@ def _training_facts(course: Training, words: Words) -> Iterator[tuple[str, str, 
 
 def _contact_row(contact: Contact, words: Words, today: dt.date) -> ContactRow:
     note = contact.note or "" if contact.group is ContactGroup.EMERGENCY else ""
-    phone = contact.phone if contact.phone and may_print(contact, "phone", today) else None
+    known = contact.phone and contact.phone not in contact.name
+    phone = contact.phone if known and may_print(contact, "phone", today) else None
     return ContactRow(
         contact.name,
         contact.use,

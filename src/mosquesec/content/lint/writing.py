@@ -136,7 +136,7 @@ def _syllables(word: str) -> int:
 
 @cache
 def _hyphens() -> Any:  # noqa: ANN401  (pyphen has no types)
-    import pyphen  # type: ignore[import-untyped]
+    import pyphen
 
     return pyphen.Pyphen(lang="en_GB", left=1, right=1)
 
