@@ -26,6 +26,8 @@ BIN = Path(sys.executable).parent
 SHIPPED = ROOT / "checklists"
 INVALID = ROOT / "tests" / "checklists" / "invalid"
 YAMLLINT = "{extends: relaxed, rules: {line-length: disable}}"
+CRASHES = ("brackets", "braces")
+"""Files on which check-jsonschema ends with a RecursionError, and reports nothing at all."""
 TODAY = "2026-11-21"
 
 
@@ -82,10 +84,12 @@ def findings(schema: Path) -> None:
     names = [str(path) for path in paths]
     options = Options(today=dt.date.fromisoformat(TODAY), house_style=True)
     ours = {str(path) for path in paths if validate([path], options).problems}
-    theirs = by_schema(schema, names) | by_yamllint(names)
-    print(f"{len(paths)} files with faults: mosquesec finds {len(ours)}, check-jsonschema "
-          f"{len(by_schema(schema, names))}, yamllint {len(by_yamllint(names))}, the two together {len(theirs)}; "
-          f"found by them and not by us: {len(theirs - ours)}")  # fmt: skip
+    readable = [name for name in names if Path(name).stem not in CRASHES]
+    schema_finds, yamllint_finds = by_schema(schema, readable), by_yamllint(names)
+    theirs = schema_finds | yamllint_finds
+    print(f"{len(paths)} files with faults: mosquesec finds {len(ours)}, check-jsonschema {len(schema_finds)} (it "
+          f"crashes on {len(CRASHES)}), yamllint {len(yamllint_finds)}, the two together {len(theirs)}; "
+          f"found by them and not by us: {sorted(theirs - ours)}")  # fmt: skip
 
 
 def by_schema(schema: Path, names: list[str]) -> set[str]:

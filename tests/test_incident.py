@@ -37,7 +37,7 @@ ENTRY = Incident(
 
 @pytest.fixture
 def mosque(tmp_path: Path) -> Path:
-    return shutil.copy(SAMPLES / "noor-hall.mosquesec.yaml", tmp_path / "noor.mosquesec.yaml")
+    return Path(shutil.copy(SAMPLES / "noor-hall.mosquesec.yaml", tmp_path / "noor.mosquesec.yaml"))
 
 
 def test_a_log_reads_back_as_it_was_written(tmp_path: Path) -> None:

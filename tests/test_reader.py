@@ -165,7 +165,7 @@ def changed(data: Any, rng: random.Random) -> Any:  # noqa: ANN401
     return data
 
 
-@settings(BOUNDED, max_examples=100)
+@settings(BOUNDED, max_examples=70)
 @given(st.integers(min_value=0, max_value=10**6))
 def test_a_changed_checklist_is_judged_without_a_crash(seed: int) -> None:
     data = changed(reader.read(SAMPLE, "x").data, random.Random(seed))

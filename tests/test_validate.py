@@ -15,6 +15,7 @@ from junitparser import JUnitXml
 from sarif_pydantic import Sarif
 
 from conftest import ROOT, Run
+from mosquesec.cli import main
 
 TODAY = ("--today", "2026-11-21")
 GOOD = """\
@@ -29,6 +30,23 @@ sections:
 """
 BAD = GOOD.replace("ask: Which door is it?", "hlep: Walk round.")
 TWINS = GOOD + "      - {id: gate, kind: text, ask: Which door is it?}\n"
+
+
+@pytest.fixture
+def run(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The program in this process, which is quicker; as a program of its own where something is typed into it."""
+
+    def run_it(*arguments: str, given: str | None = None) -> subprocess.CompletedProcess[str]:
+        if given is not None:
+            return run(*arguments, given=given)
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(sys, "argv", ["mosquesec", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), out, err)
+
+    return run_it
 
 
 def write(folder: Path, **texts: str) -> None:

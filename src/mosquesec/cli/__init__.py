@@ -9,7 +9,20 @@ from typing import Annotated, Any
 import typer
 
 from mosquesec import __version__
-from mosquesec.cli import assess, checklist, demo, doctor, enter, form, handout, home, incident, plan, schema, validate
+from mosquesec.cli import (
+    assess,
+    checklist,
+    demo,
+    doctor,
+    enter,
+    form,
+    handout,
+    home,
+    incident,
+    plan,
+    schema,
+    validate,
+)
 from mosquesec.errors import ChecklistError, MosquesecError
 
 app = typer.Typer(

@@ -57,7 +57,7 @@ class Document:
     """Whether the file is about one mosque, so that no message may repeat a value."""
     data: Any = None
     places: dict[int, Any] = field(default_factory=dict)
-    """For each mapping (by its `id`): its keys' places; for each list: its entries' places."""
+    """For each mapping (by its `id`): the parser's marks of each key and value; for each list: of each entry."""
     loose_booleans: dict[Path, str] = field(default_factory=dict)
     """Unquoted yes, no, on, off: text for us, switches for other programs."""
     watched: list[Scalar] = field(default_factory=list)
@@ -67,15 +67,15 @@ class Document:
     def mark(self, path: Sequence[str | int], *, key: bool = False) -> Mark:
         """The place of a value or key; of the nearest thing around it where it has none."""
         node: Any = self.data
-        found = (1, 1)
+        found = None
         for number, part in enumerate(path):
             places: Any = self.places.get(id(node), ())
             if not (part in places if isinstance(places, dict) else _fits(part, len(places))):
                 break
-            at, node = places[part], node[part]
-            is_key = key and number == len(path) - 1 and isinstance(places, dict)
-            found = at[:2] if is_key else at[-2:]
-        return found
+            is_key = key and number == len(path) - 1
+            found = places[part][0 if is_key else 1] if isinstance(places, dict) else places[part]
+            node = node[part]
+        return (found.line + 1, found.column + 1) if found else (1, 1)
 
     def problem(self, path: Sequence[str | int], rule: str, message: str, *, key: bool = False) -> Problem:
         """A problem at the place of a value or key."""
@@ -210,11 +210,10 @@ class _Builder:
 
     def sequence(self) -> list[Any]:
         items: list[Any] = []
-        places: list[Mark] = []
+        places: list[Any] = []
         self.document.places[id(items)] = places
         while type(event := self.next()) is not yaml.SequenceEndEvent:
-            mark = event.start_mark
-            places.append((mark.line + 1, mark.column + 1))
+            places.append(event.start_mark)
             if len(items) == MAX_ENTRIES:
                 raise self.too_long(event)
             self.trail.append(len(items))
@@ -224,7 +223,7 @@ class _Builder:
 
     def mapping(self) -> dict[str, Any]:
         items: dict[str, Any] = {}
-        places: dict[str, tuple[int, int, int, int]] = {}
+        places: dict[str, tuple[Any, Any]] = {}
         self.document.places[id(items)] = places
         while type(event := self.next()) is not yaml.MappingEndEvent:
             plain = type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None
@@ -232,13 +231,12 @@ class _Builder:
             value = self.next()
             if len(items) == MAX_ENTRIES:
                 raise self.too_long(event)
-            at, mark = event.start_mark, value.start_mark
             self.trail.append(key)
             if key in items:
-                self.repeated(key, at, places[key][0])
+                self.repeated(key, event.start_mark, places[key][0].line + 1)
                 self.node(value)
             else:
-                places[key] = (at.line + 1, at.column + 1, mark.line + 1, mark.column + 1)
+                places[key] = (event.start_mark, value.start_mark)
                 items[key] = self.node(value)
             self.trail.pop()
         return items

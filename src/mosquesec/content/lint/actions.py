@@ -143,10 +143,9 @@ def _once(bundle: Bundle, refs: ActionRefs) -> Iterator[str]:
 def _scored(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Question]]:
     """Each scored question as it is written, and with its answer set spread and its names whole."""
     if isinstance(checklist := loaded.content, Checklist):
-        for own in bundle.sheet(checklist).questions:
-            item = bundle.item(checklist, own.question)
-            if item and item.question.is_scored:
-                yield own, item.question
+        yield from (
+            (own, question) for own, question in bundle.scored(checklist) if question is not own.question
+        )
 
 
 def _actions(loaded: Loaded) -> Iterator[tuple[int, Action]]:

@@ -245,6 +245,14 @@ class Bundle:
             self._spread[id(entry)] = item if item and _is_same(item.question, entry) else None
         return self._spread[id(entry)]
 
+    def spread(self, checklist: Checklist) -> tuple[tuple[OwnQuestion, Question], ...]:
+        """Each question of its own, as it is written, and with whole names and its answer set spread."""
+        return self.remembered(checklist, _find_spread)
+
+    def scored(self, checklist: Checklist) -> tuple[tuple[OwnQuestion, Question], ...]:
+        """The scored ones of these."""
+        return self.remembered(checklist, _find_scored)
+
     @cached_property
     def answers(self) -> Answers:
         """What can be answered, and so which conditions can hold."""
@@ -295,6 +303,16 @@ def options_place(own: OwnQuestion, checklist: Checklist) -> Place | None:
             return (*own.place, "states")
         case question:
             return (*own.place, "choices") if question.options else None
+
+
+def _find_spread(bundle: Bundle, checklist: Checklist) -> Iterator[tuple[OwnQuestion, Question]]:
+    for own in bundle.sheet(checklist).questions:
+        item = bundle.item(checklist, own.question)
+        yield own, item.question if item else own.question
+
+
+def _find_scored(bundle: Bundle, checklist: Checklist) -> Iterator[tuple[OwnQuestion, Question]]:
+    return ((own, question) for own, question in bundle.spread(checklist) if question.is_scored)
 
 
 def _is_same(spread: Question, written: Question) -> bool:

@@ -55,6 +55,8 @@ class Answers:
 
     def always_holds(self, condition: Condition, *given: Condition | None) -> bool:
         """Whether it holds for every mosque for which the given ones hold."""
+        if not given and not holds(condition, _no_answer):
+            return False  # it fails where nothing is answered yet
         return not self.can_hold(*given, Not.model_construct(not_=condition))
 
     def when(self, key: str) -> Condition | None:
@@ -79,6 +81,10 @@ class Answers:
             if not named.issuperset(leaf.operands):
                 named.update(leaf.operands)
                 self._domains.pop(leaf.question, None)
+
+
+def _no_answer(_: str) -> None:
+    return None
 
 
 class _Search:

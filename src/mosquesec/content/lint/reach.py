@@ -154,25 +154,25 @@ def _is_sound(bundle: Bundle, sheet: Sheet, leaf: Leaf, limit: int) -> bool:
     first = is_asked_first(leaf.question, sheet.checklist)
     if question is None or (not first and sheet.order.get(leaf.question, limit) >= limit):
         return False
+    operator, operands = leaf.operator, leaf.operands
+    if operator == "answered":
+        return True
     if isinstance(question, NumberQuestion):
         known = special_answers(question)
-        return leaf.operator != "includes" and not any(
-            isinstance(operand, str) and operand not in known for operand in leaf.operands
+        return operator != "includes" and all(
+            not isinstance(operand, str) or operand in known for operand in operands
         )
-    texts = all(isinstance(operand, str) for operand in leaf.operands)
-    domain = set(_flat(bundle, leaf.question))
-    fitting = leaf.operator == "answered" or (leaf.operator == "includes") is isinstance(
-        question, MultiQuestion
+    fits = (operator == "includes") is isinstance(question, MultiQuestion) and operator[:3] != "at_"
+    return fits and {*_options(question)}.issuperset(operands)
+
+
+def _options(question: Question) -> tuple[str, ...]:
+    own = (
+        ("yes", "no")
+        if isinstance(question, YesNoQuestion)
+        else tuple(option.id for option in question.options)
     )
-    return texts and fitting and (leaf.operator == "answered" or set(leaf.operands) <= domain)
-
-
-def _flat(bundle: Bundle, key: str) -> Iterator[object]:
-    question = bundle.questions[key]
-    yield from (option.id for option in question.options)
-    for value in bundle.answers.domain(key):
-        if isinstance(value, str):
-            yield value
+    return (*own, *special_answers(question))
 
 
 def _over(bundle: Bundle, checklist: Checklist, place: Place) -> Condition | None:

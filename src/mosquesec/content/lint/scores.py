@@ -221,13 +221,12 @@ def _checklist(loaded: Loaded) -> Checklist:
 def _questions(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Question]]:
     """Each question as it is written and as it is once its answer set is spread."""
     if isinstance(checklist := loaded.content, Checklist):
-        for own in bundle.sheet(checklist).questions:
-            item = bundle.item(checklist, own.question)
-            yield own, item.question if item else own.question
+        yield from bundle.spread(checklist)
 
 
 def _scored(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Question]]:
-    return ((own, question) for own, question in _questions(bundle, loaded) if question.is_scored)
+    if isinstance(checklist := loaded.content, Checklist):
+        yield from bundle.scored(checklist)
 
 
 def _option_lists(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, tuple[State | Choice, ...]]]:

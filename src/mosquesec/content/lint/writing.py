@@ -171,9 +171,7 @@ def _limited(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, str, int]]
 
 def _questions(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, Question]]:
     if isinstance(checklist := loaded.content, Checklist):
-        for own in bundle.sheet(checklist).questions:
-            item = bundle.item(checklist, own.question)
-            yield own.place, item.question if item else own.question
+        yield from ((own.place, question) for own, question in bundle.spread(checklist))
 
 
 RULES = (

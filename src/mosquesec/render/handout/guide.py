@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FIRST, FIRST_CHARACTERS = 5, 2800
 """How many actions page one holds, and how long they may be all together."""
 LOOK = 8
-CONTACTS = 7
+CONTACTS = 6
 
 
 @dataclass(frozen=True)

@@ -52,11 +52,14 @@ def slides(brief: Brief) -> tuple[Document, ...]:
     shown = _slides(brief)
     running = words("handout.slides.running", title=title)
     foot = ", ".join(part for part in (brief.organisation, brief.venue, brief.date) if part) or title
+    if own_gaps(brief):
+        foot = f"{foot}. {words('keep.footer')}"
     context = {"slides": shown, "foot": foot}
     notes = words("handout.slides.notes", title=title)
+    notes_foot = f"{notes}. {words('keep.footer')}" if own_gaps(brief) else notes
     return (
         Document(fill("slides.html", brief, context, title=running)),
-        Document(fill("notes.html", brief, context, title=notes), "-notes"),
+        Document(fill("notes.html", brief, context, title=notes, foot=notes_foot), "-notes"),
     )
 
 
