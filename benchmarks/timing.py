@@ -24,8 +24,9 @@ def in_turn(commands: Mapping[str, Sequence[str]], runs: int) -> dict[str, float
 
 def peak_mebibytes(command: Sequence[str]) -> float:
     """The most memory that a command held, its children not added up, in MiB."""
-    code = f"import subprocess, resource; subprocess.run({list(command)!r}, check=True, capture_output=True); " + (
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    code = (
+        f"import subprocess, resource; subprocess.run({list(command)!r}, check=True, capture_output=True); "
+        + ("print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)")
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     kilobytes = int(done.stdout)

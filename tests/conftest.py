@@ -157,7 +157,8 @@ sections:
           - {id: ours, text: "Yes, ours"}
           - {id: rented, text: Rented}
 actions:
-  - {id: closing, do: Write a closing list., cost: free, hours: 2, within_days: 7, done_when: Seven sheets., sources: [law]}
+  - {id: closing, do: Write a closing list., cost: free, hours: 2, within_days: 7, done_when: Seven sheets.,
+     sources: [law]}
   - {id: locks, do: Fit better locks., cost: medium, hours: 4, within_days: 90, after: [closing], schemes: [money]}
   - {id: clear, do: Clear the exits., cost: free, hours: 1, within_days: 2, steps: [Walk each way out.]}
   - {id: rota, do: Write a rota for the doors., cost: free, hours: 1, within_days: 30, training: [course]}

@@ -124,7 +124,9 @@ def test_quitting_keeps_the_answers_and_ends_with_3(run: Run, tmp_path: Path) ->
 def test_ctrl_c_keeps_the_answers_and_ends_with_130(tmp_path: Path) -> None:
     file = tmp_path / "mosque.mosquesec.yaml"
     child = pexpect.spawn(
-        sys.executable, ["-m", "mosquesec", "assess", "--quick", "--plain", "--file", str(file)], encoding="utf-8"
+        sys.executable,
+        ["-m", "mosquesec", "assess", "--quick", "--plain", "--file", str(file)],
+        encoding="utf-8",
     )
     child.expect("Answer: ")
     child.sendline("Noor Hall")

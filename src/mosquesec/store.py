@@ -6,6 +6,7 @@ whole or not at all, and are never written over without leave. No other module k
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import stat
@@ -97,6 +98,14 @@ def write_private(path: Path, content: str | bytes) -> None:
             temporary.unlink(missing_ok=True)
             raise
         _fsync_folder(target.parent)
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Replace a file's text, and keep its byte-order mark and its permissions: a checklist is public."""
+    mode = path.stat().st_mode
+    mark = codecs.BOM_UTF8 if read_bytes(path, limit=MAX_BYTES).startswith(codecs.BOM_UTF8) else b""
+    write_private(path, mark + text.encode())
+    path.chmod(mode)
 
 
 def make_folder(path: Path) -> None:

@@ -43,7 +43,7 @@ def make_plan(library: Library, assessment: Assessment, *, today: dt.date, surge
     With `surge`, and where nothing but surge packs was answered, it is the plan by the hour of these packs.
     """
     packs = _surge_packs(library, assessment)
-    surge = surge or bool(assessment.checklists) and packs.keys() == assessment.checklists.keys()
+    surge = surge or (bool(assessment.checklists) and packs.keys() == assessment.checklists.keys())
     if surge:
         assessment = assessment.model_copy(update={"checklists": packs})
     findings = find(library, assessment, today)

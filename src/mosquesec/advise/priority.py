@@ -4,11 +4,12 @@ The rank of an action is how bad its worst gap is, divided by how dear it is:
 
     life 27, serious 9, moderate 3, minor 1     times  (1 + gap) / 2      over  1, 1½, 3, 6 (free to high)
 
-where the gap is 1 - score: 1 for missing, less for partly, and 1 for `we don't know` too, since nobody can say that it is
-there. Each step of severity is worth more than any difference in the gap, so at equal cost severity decides; and even the
-dearest action for a life stands above a free one for moderate harm when both are missing. Among equals come legal duties
-in force, then what an author named first for its gap (so that five first actions speak of five gaps), then what is due
-sooner, closes more gaps, takes fewer hours, and stands earlier in its checklist.
+where the gap is 1 - score: 1 for missing, less for partly, and 1 for `we don't know` too, since nobody can say
+that it is there. Each step of severity is worth more than any difference in the gap, so at equal cost severity
+decides; and even the dearest action for a life stands above a free one for moderate harm when both are missing.
+Among equals come legal duties in force, then what an author named first for its gap (so that five first actions
+speak of five gaps), then what is due sooner, closes more gaps, takes fewer hours, and stands earlier in its
+checklist.
 
 An action that another one waits for (`after`) takes over that one's rank where it is higher, and stands before it.
 """
@@ -140,7 +141,9 @@ def find_out_action(finding: Finding) -> Action:
 def _sort_key(one: _Candidate, today: dt.date) -> SortKey:
     """Smaller comes first. A worse answer can only make it smaller."""
     worst = max(map(urgency, one.findings))
-    binds = any(finding.duty and finding.duty.binds(today) and finding.pile.is_gap for finding in one.findings)
+    binds = any(
+        finding.duty and finding.duty.binds(today) and finding.pile.is_gap for finding in one.findings
+    )
     first = min(one.place_in(finding) for finding in one.findings if urgency(finding) == worst)
     return (
         -worst / EFFORT[one.action.cost],
@@ -166,7 +169,9 @@ def _inherit(
 
 def _reason(one: _Candidate, unlocked: list[_Candidate], today: dt.date) -> Reason:
     worst = one.findings[0]
-    told = min(one.findings, key=one.place_in)  # the gap that it is the first answer to; the worst among equals
+    told = min(
+        one.findings, key=one.place_in
+    )  # the gap that it is the first answer to; the worst among equals
     follow_ups = [finding for other in unlocked for finding in other.findings]
     severity = min((worst, *follow_ups), key=lambda finding: tuple(Severity).index(finding.severity)).severity
     duties = [finding.duty for finding in one.findings if finding.duty and finding.pile.is_gap]

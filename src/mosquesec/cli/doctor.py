@@ -28,7 +28,9 @@ def doctor() -> None:
     """Say what works here. Exit code 1 when no PDF can be made."""
     from mosquesec.render.pdf import find_browser, missing_libraries
 
-    out(f"mosquesec {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}")
+    out(
+        f"mosquesec {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
+    )
     out("libraries: " + ", ".join(f"{name} {metadata.version(name)}" for name in _LIBRARIES))
     mend, browser = missing_libraries(), find_browser()
     if mend is None:

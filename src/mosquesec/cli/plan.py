@@ -53,7 +53,9 @@ def plan(
         bool, typer.Option("--with-answers", help="Put the answers inside the PDF.")
     ] = False,
     large_print: Annotated[bool, typer.Option("--large-print", help="Large print.")] = False,
-    surge: Annotated[bool, typer.Option("--surge", help="The one page by the hour, from heightened tension.")] = False,
+    surge: Annotated[
+        bool, typer.Option("--surge", help="The one page by the hour, from heightened tension.")
+    ] = False,
     every_card: Annotated[
         bool, typer.Option("--every-card", help="The steps of every action, not of the first eight only.")
     ] = False,
@@ -85,7 +87,9 @@ def plan(
     if made.looked_at == 0:
         say(f"Nothing is answered yet, so the plan is empty. Go on with: mosquesec assess --file {file}")
     if surge and not made.checklists:
-        raise UsageError(f"{file} has no answers for a plan by the hour; try: mosquesec assess heightened-tension")
+        raise UsageError(
+            f"{file} has no answers for a plan by the hour; try: mosquesec assess heightened-tension"
+        )
     words = load_words(language)
     wishes = Wishes(share, with_answers, large_print, every_card)
     if form is Format.PDF:
@@ -112,7 +116,11 @@ def _text(made: Plan, words: Words, form: Format, wishes: Wishes) -> str:
 
     match form:
         case Format.TEXT:
-            return render.shared_text(for_sharing(made), words) if wishes.share else render.plan_text(made, words)
+            return (
+                render.shared_text(for_sharing(made), words)
+                if wishes.share
+                else render.plan_text(made, words)
+            )
         case Format.JSON:
             return render.shared_json(for_sharing(made)) if wishes.share else render.plan_json(made)
         case _:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import datetime as dt
 import gc
@@ -131,20 +130,10 @@ def _load(path: Path, options: Options, mended: dict[str, int]) -> Loaded:
         return loaded
     text, places = fixed(loaded)
     if places:
-        _rewrite(path, text)
+        store.rewrite(path, text)
         mended[loaded.document.name] = places
         return load(path)
     return loaded
-
-
-def _rewrite(path: Path, text: str) -> None:
-    """Replace a file's text, and keep its byte-order mark and its permissions: a checklist is public."""
-    mode = path.stat().st_mode
-    mark = (
-        codecs.BOM_UTF8 if store.read_bytes(path, limit=store.MAX_BYTES).startswith(codecs.BOM_UTF8) else b""
-    )
-    store.write_private(path, mark + text.encode())
-    path.chmod(mode)
 
 
 def _too_much(path: Path) -> Loaded:

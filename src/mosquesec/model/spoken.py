@@ -61,7 +61,8 @@ def condition_in_words(condition: Condition, library: Library) -> str:
         case AllOf(all=parts):
             return ", and ".join(condition_in_words(part, library) for part in parts)
         case AnyOf(any=parts):
-            return ", or ".join(condition_in_words(part, library) for part in parts)
+            either = "either " if len(parts) > 1 else ""
+            return either + ", or ".join(condition_in_words(part, library) for part in parts)
         case Not(not_=part):
             return f"it is not so that {condition_in_words(part, library)}"
         case Leaf():
