@@ -57,7 +57,7 @@ def plan(
         bool, typer.Option("--surge", help="The one page by the hour, from heightened tension.")
     ] = False,
     every_card: Annotated[
-        bool, typer.Option("--every-card", help="The steps of every action, not of the first eight only.")
+        bool, typer.Option("--every-card", help="The steps of every action, not of the first seven only.")
     ] = False,
     checklist: Annotated[
         list[Path] | None, typer.Option("--checklist", help="A checklist of your own that was answered.")
@@ -82,6 +82,7 @@ def plan(
         raise UsageError(f"{target} exists; choose another name with -o, or write over it with --force")
     assessment, library = read_assessment(file, checklist or ())
     made = make_plan(library, assessment, today=day, surge=surge)
+    del library  # its models would lie in memory while the document is laid out
     for key in made.kept_answers:
         say(f"{key} is no longer asked; its answer is kept in the file and not used.")
     if made.looked_at == 0:

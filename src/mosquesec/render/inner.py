@@ -20,7 +20,7 @@ from mosquesec.render.page_one import held_together
 from mosquesec.render.reason import ended, sentence
 from mosquesec.render.references import may_print
 
-FULL_CARDS = 8
+FULL_CARDS = 7
 """So many actions stand as cards: what a committee does first. More are set close, and only when asked for."""
 _OTHERS_SHOWN = 60
 Fact: TypeAlias = tuple[str, tuple[str | Markup, ...]]

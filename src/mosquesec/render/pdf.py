@@ -109,12 +109,12 @@ def find_browser() -> str | None:
 
 
 def _by_weasyprint(html: str, attachments: tuple[Attachment, ...]) -> bytes:
-    import weasyprint
-    from weasyprint.urls import URLFetcher
-
-    logging.getLogger("weasyprint").propagate = True
-    fetcher = URLFetcher(allowed_protocols={"data"})
     with _no_garbage_collection():
+        import weasyprint
+        from weasyprint.urls import URLFetcher
+
+        logging.getLogger("weasyprint").propagate = True
+        fetcher = URLFetcher(allowed_protocols={"data"})
         document = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=None)
         content: bytes = document.write_pdf(
             pdf_variant="pdf/ua-1", attachments=[_attached(attachment) for attachment in attachments] or None
