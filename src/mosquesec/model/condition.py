@@ -7,6 +7,7 @@ one forward pass over the questions decides what applies, and no cycle can be wr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Any, TypeAlias, overload
 
 from pydantic import Discriminator, Field, StrictBool, Tag, model_validator
@@ -47,12 +48,12 @@ class Leaf(Model):
     def _operand(self, operator: str) -> object:
         return self.is_ if operator == "is" else getattr(self, operator)
 
-    @property
+    @cached_property
     def operator(self) -> str:
         """The one operator that is given."""
         return next(name for name in OPERATORS if self._operand(name) is not None)
 
-    @property
+    @cached_property
     def operands(self) -> tuple[Operand, ...]:
         """The ids or numbers that the operator compares with; nothing for `answered`."""
         match self.operator:
