@@ -14,6 +14,7 @@ import yaml
 from pydantic import BaseModel
 
 from mosquesec.content.library import load_library
+from mosquesec.content.lint.writing import grade, texts_of
 from mosquesec.model.base import Topic
 from mosquesec.model.library import Library
 
@@ -79,6 +80,12 @@ def _lines(coverage: Coverage, library: Library) -> Iterator[str]:
     yield ""
     yield "Made by `scripts/coverage` from `docs/coverage.yaml` and the checklists. Each line is a measure that the"
     yield "published guidance asks of a mosque, with the questions that ask for it and the actions that bring it about."
+    yield ""
+    yield "| checklist | questions | actions | reading grade (7 is the most) |\n|---|---|---|---|"
+    for name, checklist in library.checklists.items():
+        texts = [text for _, text in texts_of(checklist)]
+        reading = f"{grade(texts):.1f}" if texts else "that of the questions it uses"
+        yield f"| {checklist.title} | {len(library.items[name])} | {len(checklist.actions)} | {reading} |"
     for topic in Topic:
         measures = [one for one in coverage.measures if one.topic is topic]
         if not measures:

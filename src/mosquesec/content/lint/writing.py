@@ -59,7 +59,7 @@ def steps_count(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
 def hard_to_read(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
     """The checklist as a whole needs more than seven years of school."""
     if isinstance(checklist := loaded.content, Checklist) and checklist.language.startswith("en"):
-        texts = list(_reading(checklist))
+        texts = list(texts_of(checklist))
         whole = grade(text for _, text in texts)
         if whole > MAX_GRADE:
             long_ones = [(grade([text]), place) for place, text in texts if len(_WORD.findall(text)) >= 8]
@@ -87,7 +87,7 @@ def vague_word(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
 def unfit_word(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
     """A word that we never use: a promise, an exclamation mark."""
     if isinstance(checklist := loaded.content, Checklist):
-        for place, text in _reading(checklist):
+        for place, text in texts_of(checklist):
             if found := _NEVER.search(text):
                 yield Fault(place, f"'{found.group().lower()}' is never said; see the guide for authors")
 
@@ -141,7 +141,7 @@ def _hyphens() -> Any:  # noqa: ANN401  (pyphen has no types)
     return pyphen.Pyphen(lang="en_GB", left=1, right=1)
 
 
-def _reading(checklist: Checklist) -> Iterator[tuple[Place, str]]:
+def texts_of(checklist: Checklist) -> Iterator[tuple[Place, str]]:
     """What somebody reads who answers and then acts."""
     for i, section in enumerate(checklist.sections):
         for j, entry in enumerate(section.questions):
