@@ -21,11 +21,11 @@ from typing import Any
 import yaml
 
 from mosquesec import store
-from mosquesec.content.compat import broken_answers
 from mosquesec.content.library import build
-from mosquesec.content.lint import Judge
 from mosquesec.content.load import Loaded, load, parse
 from mosquesec.errors import Problem
+from mosquesec.lint.against import broken_answers
+from mosquesec.lint.linter import Judge
 from mosquesec.model.checklist import Checklist
 
 TODAY = dt.date(2026, 11, 21)

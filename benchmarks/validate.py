@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from mosquesec.content.schema import schema_of
-from mosquesec.content.validate import Options, validate
+from mosquesec.lint.validate import Options, validate
 from timing import in_turn, peak_mebibytes
 
 ROOT = Path(__file__).parents[1]

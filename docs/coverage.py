@@ -14,7 +14,7 @@ import yaml
 from pydantic import BaseModel
 
 from mosquesec.content.library import load_library
-from mosquesec.content.lint.writing import grade, texts_of
+from mosquesec.lint.rules.writing import grade, texts_of
 from mosquesec.model.base import Topic
 from mosquesec.model.library import Library
 

@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from mosquesec.model.action import ESTIMATED_POUNDS, Cost
 from mosquesec.model.assessment import FollowUpState, LocalContact
 from mosquesec.model.base import Nation, Topic
-from mosquesec.model.checklist import ESTIMATED_POUNDS, Cost, Severity
 from mosquesec.model.plan import (
     ChecklistUsed,
     Count,
@@ -21,6 +21,7 @@ from mosquesec.model.plan import (
     Reason,
     SharedPlan,
 )
+from mosquesec.model.question import Severity
 from mosquesec.model.reference import Contact, ContactGroup, Scheme, Source, Status, Training
 
 TODAY = dt.date(2026, 11, 20)

@@ -14,22 +14,15 @@ from conftest import GOLDEN, SAMPLES, TODAY
 from mosquesec.advise.findings import find
 from mosquesec.advise.plan import for_sharing, make_plan
 from mosquesec.advise.priority import rank, urgency
-from mosquesec.content.answers import read_assessment
+from mosquesec.answers.assessments import read_assessment
 from mosquesec.content.load import load_as
+from mosquesec.model.action import Action, Cost
 from mosquesec.model.assessment import Answer, Assessment, FollowUp, FollowUpState
-from mosquesec.model.checklist import (
-    Action,
-    ChoiceQuestion,
-    Cost,
-    MultiQuestion,
-    Severity,
-    StateQuestion,
-    YesNoQuestion,
-)
+from mosquesec.model.expected import Expected
 from mosquesec.model.library import Item, Library
 from mosquesec.model.plan import LOOKED_AT, Pile, Plan
+from mosquesec.model.question import ChoiceQuestion, MultiQuestion, Severity, StateQuestion, YesNoQuestion
 from mosquesec.model.questionnaire import questionnaire
-from mosquesec.model.sample import Expected
 
 
 def assessment(answers: Mapping[str, Any], *checklists: str) -> Assessment:

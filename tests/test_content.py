@@ -13,7 +13,7 @@ import pytest
 
 from conftest import GOLDEN, ROOT, SAMPLES, TODAY
 from mosquesec.advise.findings import find
-from mosquesec.content.answers import read_assessment
+from mosquesec.answers.assessments import read_assessment
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.base import Topic
 from mosquesec.model.library import Item, Library

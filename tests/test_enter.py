@@ -21,19 +21,19 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
 from conftest import GOLDEN, NOW, SAMPLES, TODAY, Run
-from mosquesec.ask.answers_in import Kind, read_answers
-from mosquesec.ask.codes import Typed, type_line
-from mosquesec.ask.face import Ending
+from mosquesec.answers.assessments import dump_assessment, read_assessment
+from mosquesec.answers.codes import Typed, type_line
+from mosquesec.answers.incoming import Kind, read_answers
+from mosquesec.answers.paper_form import NOTE, VALUE, PaperForm, marks, paper_form, takes_value
+from mosquesec.ask.frontend import Ending
 from mosquesec.ask.interview import Interview
 from mosquesec.ask.lines import Lines
 from mosquesec.cli import main
-from mosquesec.content.answers import dump_assessment, read_assessment
 from mosquesec.errors import AnswersError, ChecklistError, FileError, MosquesecError
 from mosquesec.model.assessment import Answer, Assessment, Person
 from mosquesec.model.base import NOT_FOR_US
 from mosquesec.model.library import Library
-from mosquesec.model.paper_form import NOTE, VALUE, PaperForm, marks, paper_form, takes_value
-from mosquesec.render.pdf import Attachment, to_pdf
+from mosquesec.render.base.pdf import Attachment, to_pdf
 
 
 def without_times(assessment: Assessment) -> str:

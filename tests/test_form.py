@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, Run, library_of
-from mosquesec.content.words import load_words
+from mosquesec.language.words import load_words
 from mosquesec.model.condition import holds
 from mosquesec.model.library import Library
 from mosquesec.model.questionnaire import questionnaire
-from mosquesec.render.form import form_html
-from mosquesec.render.form_branch import branch
+from mosquesec.render.form.branch import branch
+from mosquesec.render.form.html import form_html
 
 TOPICS = ("protective-security", "hate-crime", "online-safety")
 

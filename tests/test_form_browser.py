@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from conftest import GOLDEN, ROOT, SAMPLES, TODAY
-from mosquesec.ask.answers_in import read_answers
+from mosquesec.answers.assessments import dump_assessment, read_assessment
+from mosquesec.answers.incoming import read_answers
 from mosquesec.ask.interview import Interview
-from mosquesec.content.answers import dump_assessment, read_assessment
-from mosquesec.content.words import load_words
+from mosquesec.language.words import load_words
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.library import Library
-from mosquesec.render.form import form_html
+from mosquesec.render.form.html import form_html
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.tool("chromium")

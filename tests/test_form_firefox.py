@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 from conftest import GOLDEN, SAMPLES, TODAY
-from mosquesec.ask.answers_in import read_answers
+from mosquesec.answers.assessments import read_assessment
+from mosquesec.answers.incoming import read_answers
 from mosquesec.ask.interview import Interview
-from mosquesec.content.answers import read_assessment
-from mosquesec.content.words import load_words
+from mosquesec.language.words import load_words
 from mosquesec.model.assessment import Assessment
-from mosquesec.render.form import form_html
+from mosquesec.render.form.html import form_html
 from test_form_browser import FILL, bare
 
 pytestmark = pytest.mark.tool("firefox-esr")

@@ -17,15 +17,15 @@ from PIL import Image, ImageOps
 
 from conftest import GOLDEN, SAMPLES, TODAY, Run
 from mosquesec.advise.plan import make_plan
-from mosquesec.content.answers import read_assessment
+from mosquesec.answers.assessments import read_assessment
 from mosquesec.errors import RenderError
 from mosquesec.model.library import Library
+from mosquesec.render.base.pdf import to_pdf
 from mosquesec.render.handout.brief import Brief, handout_words, say_where
 from mosquesec.render.handout.kinds import KINDS, make_handout
 from mosquesec.render.handout.logo import logo_data
 from mosquesec.render.handout.session import TIMES, timetable
 from mosquesec.render.handout.topic import topic_texts
-from mosquesec.render.pdf import to_pdf
 
 PLACES = (
     ("england", None),

@@ -15,8 +15,8 @@ from typer.testing import CliRunner, Result
 from conftest import SAMPLES, TODAY, Run
 from mosquesec import store
 from mosquesec.advise.incidents import LEFT_OUT, find_repeats, old_entries, without_people
+from mosquesec.answers.incidents import dump_log, log_path, next_id, parse_moment, read_log, with_entry
 from mosquesec.cli import app
-from mosquesec.content.incidents import dump_log, log_path, next_id, parse_moment, read_log, with_entry
 from mosquesec.errors import AnswersError, FileError
 from mosquesec.model.assessment import Person
 from mosquesec.model.incident import Incident, Incidents

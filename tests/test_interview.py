@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import NOW, TODAY
-from mosquesec.ask.face import Ending
+from mosquesec.ask.frontend import Ending
 from mosquesec.ask.interview import Interview, Status
 from mosquesec.ask.lines import Lines
 from mosquesec.errors import AnswersError

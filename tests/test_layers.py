@@ -1,4 +1,4 @@
-"""The direction of imports, and what a command may not load."""
+"""The direction of imports, that no files import each other in a circle, and what a command may not load."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -13,25 +14,43 @@ import pytest
 from conftest import ROOT
 
 SOURCE = ROOT / "src" / "mosquesec"
-MAY_IMPORT = {
-    "cli": {"cli", "ask", "render", "content", "advise", "model", "store", "errors"},
-    "ask": {"ask", "content", "advise", "model", "store", "errors"},
-    "render": {"render", "content", "advise", "model", "store", "errors"},
-    "content": {"content", "model", "store", "errors"},
-    "advise": {"advise", "model", "errors"},
-    "model": {"model", "errors"},
-    "store": {"errors"},
-    "errors": set[str](),
-}
+ROOMS = (
+    ("cli",),
+    ("ask", "render"),
+    ("answers",),
+    ("lint",),
+    ("content", "advise", "language"),
+    ("model",),
+    ("store", "text"),
+    ("errors",),
+)
+"""From the top floor down. A room imports from itself and from floors below, never from one beside it."""
+DOCUMENTS = ("plan", "form", "handout", "problems")
+"""Documents do not import each other; what they share lies in `render/base`."""
+WORKSHEET = ROOT / "src/mosquesec/render/handout/worksheet.py"
+"""A worksheet is the paper form, in a trainer's hands."""
 ONLY_IMPORTERS = {
-    "jinja2": {"render/page.py"},
-    "weasyprint": {"render/pdf.py"},
-    "prompt_toolkit": {"ask/screen.py", "ask/screen_state.py", "ask/screen_draw.py", "ask/screen_text.py"},
+    "jinja2": {"render/base/page.py"},
+    "weasyprint": {"render/base/pdf.py"},
+    "prompt_toolkit": {f"ask/screen/{name}.py" for name in ("app", "state", "draw", "text")},
 }
+FILES = sorted(SOURCE.rglob("*.py"))
+NAMES = {path: ".".join(("mosquesec", *path.relative_to(SOURCE).with_suffix("").parts)) for path in FILES}
+MODULES = {name.removesuffix(".__init__"): path for path, name in NAMES.items()}
 
 
 def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    """Every module that a file imports, wherever in it the import stands; imports for types only left out."""
+    tree = ast.parse(path.read_text())
+    for_types = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in for_types:
+            continue
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -39,16 +58,41 @@ def imports(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
+def floor(room: str) -> int:
+    return next(number for number, rooms in enumerate(ROOMS) if room in rooms)
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_imports_point_down(path: Path) -> None:
-    room = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+    room = room_of(path)
+    if room.startswith("__"):
+        return
     for name in imports(path):
         package, _, rest = name.partition(".")
         target = rest.partition(".")[0]
-        if package == "mosquesec" and target in MAY_IMPORT and room in MAY_IMPORT:
-            assert target in MAY_IMPORT[room], f"{path.name} imports {name}"
+        if package == "mosquesec" and target and not target.startswith("__"):
+            assert target == room or floor(target) > floor(room), f"{path.name} imports {name}"
         if package in ONLY_IMPORTERS:
             assert str(path.relative_to(SOURCE)) in ONLY_IMPORTERS[package], f"{path.name} imports {package}"
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    arrows = {path: {MODULES[name] for name in imports(path) if name in MODULES} - {path} for path in FILES}
+    try:
+        TopologicalSorter(arrows).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(str(path.relative_to(SOURCE)) for path in error.args[1]))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_documents_do_not_import_each_other(document: str) -> None:
+    others = tuple(f"mosquesec.render.{other}." for other in DOCUMENTS if other != document)
+    for path in set((SOURCE / "render" / document).rglob("*.py")) - {WORKSHEET}:
+        assert [name for name in imports(path) if name.startswith(others)] == [], path.name
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 import pytest
 
-from mosquesec.content.compat import LEVELS, broken_answers, load_folder
-from mosquesec.content.lint import RULES
-from mosquesec.content.pages import Page, pages
-from mosquesec.content.validate import Options, validate
 from mosquesec.errors import Level, Problem
+from mosquesec.lint.against import LEVELS, broken_answers, load_folder
+from mosquesec.lint.linter import RULES
+from mosquesec.lint.pages import Page, pages
+from mosquesec.lint.validate import Options, validate
 
 TODAY = dt.date(2026, 11, 21)
 WITHOUT_EXAMPLE = {"unreadable", "not-utf8", "too-large", "too-many-problems", "duplicate-checklist"}

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import TODAY
-from mosquesec.ask.merge import Source, answer_words, differences, merged, newest, worst
-from mosquesec.content.answers import dump_assessment
+from mosquesec.answers.assessments import dump_assessment
+from mosquesec.answers.merge import Source, answer_words, differences, merged, newest, worst
 from mosquesec.content.load import parse_as
 from mosquesec.errors import AnswersError
 from mosquesec.model.assessment import Answer, Assessment, FollowUp, FollowUpState, LocalContact

@@ -11,10 +11,7 @@ import pypdf
 import pytest
 
 from conftest import Run, library_of
-from mosquesec.content.words import load_words
-from mosquesec.errors import RenderError
-from mosquesec.model.library import Library
-from mosquesec.model.paper_form import (
+from mosquesec.answers.paper_form import (
     LETTERS,
     NOTE,
     VALUE,
@@ -25,9 +22,12 @@ from mosquesec.model.paper_form import (
     paper_form,
     takes_value,
 )
-from mosquesec.render.paper import paper_html
-from mosquesec.render.paper_rules import rule_in_words
-from mosquesec.render.pdf import to_pdf
+from mosquesec.errors import RenderError
+from mosquesec.language.words import load_words
+from mosquesec.model.library import Library
+from mosquesec.render.base.pdf import to_pdf
+from mosquesec.render.form.paper import paper_html
+from mosquesec.render.form.rules import rule_in_words
 
 TOPICS = ("protective-security", "hate-crime", "online-safety")
 KEYS = string.digits + string.ascii_lowercase + "?"

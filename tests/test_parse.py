@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import TODAY
-from mosquesec.ask.parse import parse_answer, parse_value
+from mosquesec.answers.parse import parse_answer, parse_value
 from mosquesec.errors import AnswersError
 from mosquesec.model.assessment import Answer, Person
 from mosquesec.model.library import Library

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from mosquesec.content import reader
-from mosquesec.content.fix import fixed
-from mosquesec.content.lint import Judge
 from mosquesec.content.load import load_bytes, parse
+from mosquesec.lint.fix import fixed
+from mosquesec.lint.linter import Judge
 
 TODAY = dt.date(2026, 11, 21)
 PIECES = """

@@ -18,11 +18,11 @@ import pytest
 
 import render_samples as samples
 from conftest import GOLDEN, SAMPLES, TODAY
-from mosquesec.content.words import Words, load_words
 from mosquesec.errors import RenderError
+from mosquesec.language.words import Words, load_words
 from mosquesec.model.plan import Plan
-from mosquesec.render.pdf import Attachment, Pdf, find_browser, missing_libraries, to_pdf
-from mosquesec.render.plan import plan_html, shared_html
+from mosquesec.render.base.pdf import Attachment, Pdf, find_browser, missing_libraries, to_pdf
+from mosquesec.render.plan.document import plan_html, shared_html
 
 MARGIN_POINTS = 42.0
 """15 mm, less a hair."""
@@ -133,7 +133,7 @@ def test_page_one_is_one_page(words: Words, name: str) -> None:
 @pytest.mark.parametrize("name", GOLDEN)
 def test_page_one_of_each_sample_mosque_is_one_page(words: Words, name: str) -> None:
     from mosquesec.advise.plan import make_plan
-    from mosquesec.content.answers import read_assessment
+    from mosquesec.answers.assessments import read_assessment
 
     assessment, library = read_assessment(SAMPLES / f"{name}.mosquesec.yaml", ())
     plan = short(make_plan(library, assessment, today=TODAY))

@@ -12,12 +12,19 @@ import pytest
 
 import render_samples as samples
 from conftest import GOLDEN, SAMPLES, TODAY
-from mosquesec.content.words import Words, load_words
+from mosquesec.language.words import Words, load_words
 from mosquesec.model.plan import Count, Pile
 from mosquesec.model.reference import ContactGroup
-from mosquesec.render import fit, page
-from mosquesec.render.page_one import chart, page_one
-from mosquesec.render.plan import plan_html, plan_json, plan_text, shared_html, shared_json, shared_text
+from mosquesec.render.base import fit, page
+from mosquesec.render.plan.document import (
+    plan_html,
+    plan_json,
+    plan_text,
+    shared_html,
+    shared_json,
+    shared_text,
+)
+from mosquesec.render.plan.page_one import chart, page_one
 
 
 class Outline(HTMLParser):
@@ -336,7 +343,7 @@ def test_on_paper_no_box_follows_a_space(paper: str) -> None:
 @pytest.mark.parametrize("name", GOLDEN)
 def test_the_sample_mosques_have_reasons_that_differ_on_page_one(name: str, words: Words) -> None:
     from mosquesec.advise.plan import make_plan
-    from mosquesec.content.answers import read_assessment
+    from mosquesec.answers.assessments import read_assessment
 
     assessment, library = read_assessment(SAMPLES / f"{name}.mosquesec.yaml", ())
     plan = make_plan(library, assessment, today=TODAY)

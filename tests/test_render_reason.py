@@ -8,10 +8,10 @@ import itertools
 import pytest
 
 from conftest import TODAY
-from mosquesec.content.words import Words, load_words
-from mosquesec.model.checklist import Severity
+from mosquesec.language.words import Words, load_words
 from mosquesec.model.plan import DutyHere
-from mosquesec.render.reason import lower_first, sentence
+from mosquesec.model.question import Severity
+from mosquesec.render.plan.reason import lower_first, sentence
 from render_samples import FIRST, reason
 
 LEAD = "Entry by force is how most burglary and arson begins."

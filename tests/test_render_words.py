@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, TODAY
-from mosquesec.content.words import Words, WordsError, load_words
 from mosquesec.errors import RenderError
-from mosquesec.model.checklist import Cost
-from mosquesec.render.page import HtmlWords, ltr
+from mosquesec.language.words import Words, WordsError, load_words
+from mosquesec.model.action import Cost
+from mosquesec.render.base.page import HtmlWords, ltr
 
 OURS = (
     "list", "date", "published", "time", "cost", "pile", "consent", "areas", "keep", "share", "page", "emergency",

@@ -24,24 +24,25 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.utils import get_cwidth
 
 from conftest import NOW, TODAY, library_of
-from mosquesec.ask.face import Ending, Keep
+from mosquesec.ask.frontend import Ending, Keep
 from mosquesec.ask.interview import Interview, can_be_not_for_us, can_be_unknown
 from mosquesec.ask.lines import Lines
-from mosquesec.ask.screen import hold
-from mosquesec.ask.screen_draw import draw
-from mosquesec.ask.screen_page import page
-from mosquesec.ask.screen_state import Mode, Screen
-from mosquesec.ask.screen_text import Paper, clean, spell
+from mosquesec.ask.screen.app import hold
+from mosquesec.ask.screen.draw import draw
+from mosquesec.ask.screen.page import page
+from mosquesec.ask.screen.state import Mode, Screen
+from mosquesec.ask.screen.text import Paper, spell
+from mosquesec.language.phrases import option_texts
 from mosquesec.model.assessment import Answer, Assessment
-from mosquesec.model.checklist import (
+from mosquesec.model.library import Item, Library
+from mosquesec.model.question import (
     ContactQuestion,
     DateQuestion,
     MultiQuestion,
     NumberQuestion,
     TextQuestion,
 )
-from mosquesec.model.library import Item, Library
-from mosquesec.model.spoken import option_texts
+from mosquesec.text import clean
 
 UP, DOWN, PAGE_DOWN, ENTER, ESCAPE, CTRL_C = "\x1b[A", "\x1b[B", "\x1b[6~", "\r", "\x1b", "\x03"
 EMPTY = "\x15"  # Ctrl-U

@@ -17,7 +17,7 @@ import pytest
 
 from conftest import ROOT, Run
 from mosquesec import store
-from mosquesec.content.answers import dump_assessment
+from mosquesec.answers.assessments import dump_assessment
 from mosquesec.content.load import parse_as
 from mosquesec.errors import FileError, UsageError
 from mosquesec.model.assessment import Assessment

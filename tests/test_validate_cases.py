@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from mosquesec.content.lint import RULES
-from mosquesec.content.pages import pages
-from mosquesec.content.validate import Options, Report, validate
+from mosquesec.lint.linter import RULES
+from mosquesec.lint.pages import pages
+from mosquesec.lint.validate import Options, Report, validate
 
 FOLDER = ROOT / "tests" / "checklists"
 TODAY = dt.date(2026, 11, 21)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
+from mosquesec.language.phrases import in_words
+from mosquesec.model.action import ActionRefs, action_refs
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN, Topic
-from mosquesec.model.checklist import (
-    ActionRefs,
+from mosquesec.model.condition import Value, holds
+from mosquesec.model.library import NATION, PROFILE, Item, Library, applicable
+from mosquesec.model.plan import DutyHere, Finding, Pile
+from mosquesec.model.question import (
     Band,
     Choice,
     ChoiceQuestion,
@@ -21,12 +25,7 @@ from mosquesec.model.checklist import (
     StateQuestion,
     TextQuestion,
     YesNoQuestion,
-    action_refs,
 )
-from mosquesec.model.condition import Value, holds
-from mosquesec.model.library import NATION, PROFILE, Item, Library, applicable
-from mosquesec.model.plan import DutyHere, Finding, Pile
-from mosquesec.model.spoken import in_words
 
 
 def find(library: Library, assessment: Assessment, today: dt.date) -> tuple[Finding, ...]:

@@ -12,9 +12,9 @@ from typing import TypeVar
 
 from mosquesec.advise.findings import checklists_in_scope, find
 from mosquesec.advise.priority import Ranked, rank
+from mosquesec.model.action import Action, Cost
 from mosquesec.model.assessment import Assessment, FollowUp, FollowUpState
 from mosquesec.model.base import UNKNOWN
-from mosquesec.model.checklist import Action, Cost, Severity
 from mosquesec.model.library import AREA, LISTED, NATION, TENURE, Library
 from mosquesec.model.plan import (
     LOOKED_AT,
@@ -26,6 +26,7 @@ from mosquesec.model.plan import (
     PlannedAction,
     SharedPlan,
 )
+from mosquesec.model.question import Severity
 from mosquesec.model.reference import Contact, ContactGroup, Fact, Source, Status
 
 LOOK_AGAIN_MONTHS = 6

@@ -23,9 +23,10 @@ from fractions import Fraction
 from graphlib import TopologicalSorter
 from typing import TypeAlias
 
-from mosquesec.model.checklist import Action, Cost, Severity
+from mosquesec.model.action import Action, Cost
 from mosquesec.model.library import Library
 from mosquesec.model.plan import Finding, Pile, Reason
+from mosquesec.model.question import Severity
 
 HARM = {Severity.LIFE: 27, Severity.SERIOUS: 9, Severity.MODERATE: 3, Severity.MINOR: 1}
 EFFORT = {Cost.FREE: Fraction(1), Cost.LOW: Fraction(3, 2), Cost.MEDIUM: Fraction(3), Cost.HIGH: Fraction(6)}

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from mosquesec.ask.parse import AnswerValue, check_reason, parse_value, takes_not_for_us, takes_unknown
+from mosquesec.answers.parse import AnswerValue, check_reason, parse_value, takes_not_for_us, takes_unknown
 from mosquesec.errors import AnswersError
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.base import NOT_FOR_US, UNKNOWN
-from mosquesec.model.checklist import TextQuestion
 from mosquesec.model.condition import Value, holds
 from mosquesec.model.library import Item, Library, Place
+from mosquesec.model.question import TextQuestion
 from mosquesec.model.questionnaire import Questionnaire, questionnaire
 
 SECONDS_PER_QUESTION = 30

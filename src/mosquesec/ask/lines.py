@@ -6,10 +6,12 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mosquesec.ask.face import Clock, Ending, Keep
+from mosquesec.ask.frontend import Clock, Ending, Keep
 from mosquesec.ask.interview import Interview, Status, can_be_not_for_us, can_be_unknown
 from mosquesec.errors import AnswersError
-from mosquesec.model.checklist import (
+from mosquesec.language.phrases import in_words, option_texts
+from mosquesec.model.library import Item
+from mosquesec.model.question import (
     ChoiceQuestion,
     ContactQuestion,
     DateQuestion,
@@ -20,8 +22,6 @@ from mosquesec.model.checklist import (
     TextQuestion,
     YesNoQuestion,
 )
-from mosquesec.model.library import Item
-from mosquesec.model.spoken import in_words, option_texts
 
 _WIDTH = 72
 

@@ -101,7 +101,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _told(error: MosquesecError) -> str:
-    from mosquesec.cli.console import clean
+    from mosquesec.text import clean
 
     if isinstance(error, ChecklistError):
         return clean("\n".join(str(problem) for problem in error.problems))

@@ -14,7 +14,7 @@ from mosquesec.errors import AnswersError, UsageError
 if TYPE_CHECKING:
     import datetime as dt
 
-    from mosquesec.ask.face import Face
+    from mosquesec.ask.frontend import Face
     from mosquesec.ask.interview import Interview
     from mosquesec.model.assessment import Assessment
     from mosquesec.model.library import Library
@@ -56,15 +56,15 @@ def assess(
 ) -> None:
     """Answer checklists about your mosque. Every answer is kept at once; stop and go on whenever you like."""
     from mosquesec import store
-    from mosquesec.content.answers import dump_assessment
-    from mosquesec.content.library import load_library
+    from mosquesec.answers.assessments import dump_assessment
+    from mosquesec.lint.checked import checked_library
 
     day = today_or(today)
     store.refuse_encrypted(file)
     if not no_input:
         out("If something is happening now, stop and call 999.\n")
     paths = tuple(Path(name) for name in checklists or () if _is_path(name))
-    library = load_library(paths)
+    library = checked_library(paths)
     named = tuple(_checklist_id(name, library) for name in checklists or ()) or (
         (QUICK_CHECK,) if quick else ()
     )
@@ -88,7 +88,7 @@ def assess(
 
 def _hold(interview: Interview, face: Face, *, keep: object, day: dt.date, file: Path) -> None:
     """Hold the interview and say what comes next."""
-    from mosquesec.ask.face import Ending
+    from mosquesec.ask.frontend import Ending
 
     ending = face(interview, keep=keep, clock=clock_on(day), file_name=file.name)  # type: ignore[arg-type]
     if ending is Ending.QUIT:
@@ -111,7 +111,7 @@ def _checklist_id(name: str, library: Library) -> str:
 
 def _open(file: Path, library: Library, extra: tuple[Path, ...], day: dt.date) -> tuple[Assessment, Library]:
     """The file's assessment, or a new one."""
-    from mosquesec.content.answers import read_assessment
+    from mosquesec.answers.assessments import read_assessment
     from mosquesec.model.assessment import Assessment
 
     if file.exists():
@@ -136,8 +136,8 @@ def _with_given(
     assessment: Assessment, library: Library, answers: Path | None, settings: Iterable[str], day: dt.date
 ) -> Assessment:
     """The assessment with the answers of `--answers` and `--set`. Raises AnswersError that names the question."""
-    from mosquesec.ask.parse import parse_answer
-    from mosquesec.content.answers import renew
+    from mosquesec.answers.assessments import renew
+    from mosquesec.answers.parse import parse_answer
     from mosquesec.content.load import load_as
     from mosquesec.model.assessment import Assessment as Model
 
@@ -230,7 +230,7 @@ def _face(plain: bool) -> Face:
         from mosquesec.ask.lines import Lines
 
         return Lines(read=first_line(None), write=out)
-    from mosquesec.ask.screen import hold
+    from mosquesec.ask.screen.app import hold
 
     return hold
 

@@ -36,11 +36,12 @@ def show(
     """Print a checklist: its questions, when they are asked, what one can say, and what follows."""
     from mosquesec.content.library import find_checklist, load_library
     from mosquesec.content.load import load_as
+    from mosquesec.lint.checked import checked_library
     from mosquesec.model.checklist import Checklist
     from mosquesec.render.checklist_text import checklist_lines
 
     if checklist.endswith((".yaml", ".yml")):
-        library = load_library((Path(checklist),))
+        library = checked_library((Path(checklist),))
         name = load_as(Checklist, Path(checklist)).id
     else:
         library = load_library()

@@ -13,14 +13,9 @@ from typing import TypeVar
 import typer
 
 from mosquesec.errors import UsageError
+from mosquesec.text import clean
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 T = TypeVar("T")
-
-
-def clean(text: str) -> str:
-    """The text without control characters, line ends and tabs apart."""
-    return _CONTROL.sub("", text)
 
 
 def out(text: str) -> None:

@@ -26,7 +26,7 @@ _LIBRARIES = (
 
 def doctor() -> None:
     """Say what works here. Exit code 1 when no PDF can be made."""
-    from mosquesec.render.pdf import find_browser, missing_libraries
+    from mosquesec.render.base.pdf import find_browser, missing_libraries
 
     out(
         f"mosquesec {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"

@@ -17,8 +17,8 @@ from mosquesec.cli.console import clock_on, counted, first_line, out, say, stem,
 from mosquesec.errors import AnswersError, UsageError
 
 if TYPE_CHECKING:
-    from mosquesec.ask.answers_in import Incoming
-    from mosquesec.ask.merge import Difference, Source
+    from mosquesec.answers.incoming import Incoming
+    from mosquesec.answers.merge import Difference, Source
     from mosquesec.model.assessment import Assessment
     from mosquesec.model.library import Library
 
@@ -97,13 +97,13 @@ def _check_rule(prefer: str | None, file: Path, given: Sequence[Path]) -> None:
 
 def _own(file: Path, checklists: Iterable[Path], day: dt.date) -> tuple[Assessment, Library]:
     """What the file holds; where it is not there, nothing yet."""
-    from mosquesec.content.answers import read_assessment
-    from mosquesec.content.library import load_library
+    from mosquesec.answers.assessments import read_assessment
+    from mosquesec.lint.checked import checked_library
     from mosquesec.model.assessment import Assessment
 
     if file.exists():
         return read_assessment(file, tuple(checklists))
-    return Assessment(format=1, started=day), load_library(checklists)
+    return Assessment(format=1, started=day), checked_library(checklists)
 
 
 def _take_in(
@@ -116,8 +116,8 @@ def _take_in(
     asks: bool,
 ) -> tuple[list[Voice], int]:
     """What comes in, each with the file that it is from, and how much of it could not be used."""
-    from mosquesec.ask.answers_in import read_answers
-    from mosquesec.ask.merge import Source
+    from mosquesec.answers.incoming import read_answers
+    from mosquesec.answers.merge import Source
 
     found: list[Voice] = []
     troubles = 0
@@ -154,8 +154,8 @@ def _by(assessment: Assessment, who: str | None) -> Assessment:
 
 def _show(incoming: Incoming, library: Library) -> None:
     """What a file holds, before anything is done with it."""
-    from mosquesec.ask.answers_in import Kind
-    from mosquesec.model.spoken import day_in_words
+    from mosquesec.answers.incoming import Kind
+    from mosquesec.language.phrases import day_in_words
 
     held = incoming.assessment
     what = {
@@ -179,8 +179,8 @@ def _show(incoming: Incoming, library: Library) -> None:
 
 def _typed(library: Library, day: dt.date, who: str | None, *, asks: bool) -> tuple[list[Source], int]:
     """What is typed from paper, said back line by line."""
-    from mosquesec.ask.codes import Typed, type_line
-    from mosquesec.ask.merge import Source
+    from mosquesec.answers.codes import Typed, type_line
+    from mosquesec.answers.merge import Source
 
     read = first_line(None)
     typed = Typed(library, clock_on(day)(), who=who)
@@ -207,7 +207,7 @@ def _typed(library: Library, day: dt.date, who: str | None, *, asks: bool) -> tu
 
 def _voices(own: Assessment, file: Path, incoming: Sequence[Voice]) -> list[Voice]:
     """Everybody's answers, the file's own first. A file that holds nothing yet is no voice."""
-    from mosquesec.ask.merge import Source
+    from mosquesec.answers.merge import Source
 
     if own.answers or own.name or own.address:
         return [(file, Source(stem(file), own)), *incoming]
@@ -218,7 +218,7 @@ def _settle(
     voices: Sequence[Voice], library: Library, day: dt.date, prefer: str | None, *, asks: bool
 ) -> Assessment:
     """One assessment from all; differences are chosen by the rule, or one by one."""
-    from mosquesec.ask.merge import differences, merged
+    from mosquesec.answers.merge import differences, merged
 
     sources = [source for _, source in voices]
     if len(sources) == 1:
@@ -258,7 +258,7 @@ def _choose(
 
 def _by_rule(difference: Difference, rule: str, favourites: set[int], day: dt.date) -> int:
     """The source that a rule chooses. Where it cannot (a fact is neither good nor bad), the newest."""
-    from mosquesec.ask.merge import newest, worst
+    from mosquesec.answers.merge import newest, worst
 
     for version in difference.versions:
         if version.source in favourites:
@@ -306,7 +306,7 @@ def _print_difference(difference: Difference, number: int, total: int) -> None:
 
 
 def _said_when(when: str | None) -> str:
-    from mosquesec.model.spoken import day_in_words
+    from mosquesec.language.phrases import day_in_words
 
     try:
         return f", {day_in_words(dt.datetime.fromisoformat(when).date())}" if when else ""
@@ -317,7 +317,7 @@ def _said_when(when: str | None) -> str:
 def _keep(file: Path, before: Assessment, after: Assessment, day: dt.date) -> None:
     """Write the file, with what it was kept beside; say what has changed."""
     from mosquesec import store
-    from mosquesec.content.answers import dump_assessment
+    from mosquesec.answers.assessments import dump_assessment
 
     text = dump_assessment(after)
     if file.exists() and text == dump_assessment(before):

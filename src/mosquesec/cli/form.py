@@ -15,7 +15,7 @@ from mosquesec.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mosquesec.content.words import Words
+    from mosquesec.language.words import Words
     from mosquesec.model.condition import Value
     from mosquesec.model.library import Library
 
@@ -53,12 +53,12 @@ def form(
     mosquesec enter takes the answers of both.
     """
     from mosquesec import store
-    from mosquesec.content.library import load_library
-    from mosquesec.content.words import load_words
+    from mosquesec.language.words import load_words
+    from mosquesec.lint.checked import checked_library
 
     if kind is Format.HTML and (large_print or apart):
         raise UsageError("--large-print and --apart are for paper; a browser makes text larger by itself")
-    library = load_library(tuple(Path(name) for name in checklists if _is_path(name)))
+    library = checked_library(tuple(Path(name) for name in checklists if _is_path(name)))
     names = tuple(dict.fromkeys(_checklist_id(name, library) for name in checklists))
     target = output or Path(f"{'-'.join(names) if len(names) < 3 else 'mosque'}-{_ENDINGS[kind]}")
     if target != STDOUT and target.exists() and not force:
@@ -79,7 +79,7 @@ def form(
 
 def _facts(source: Path | None) -> Mapping[str, Value]:
     """The facts about the mosque that an assessment knows."""
-    from mosquesec.content.answers import read_assessment
+    from mosquesec.answers.assessments import read_assessment
     from mosquesec.model.library import PROFILE
 
     if source is None:
@@ -95,7 +95,7 @@ def _facts(source: Path | None) -> Mapping[str, Value]:
 def _html(library: Library, names: tuple[str, ...], words: Words, known: Mapping[str, Value]) -> bytes:
     from mosquesec.ask.interview import Interview
     from mosquesec.model.assessment import Assessment
-    from mosquesec.render.form import form_html
+    from mosquesec.render.form.html import form_html
 
     blank = Interview.begin(library, Assessment(format=1, started=dt.date.min), names)
     return form_html(library, blank.questionnaire, words, known=known).encode()
@@ -110,9 +110,9 @@ def _paper(
     large_print: bool,
     apart: bool,
 ) -> bytes:
-    from mosquesec.model.paper_form import paper_form
-    from mosquesec.render.paper import paper_html
-    from mosquesec.render.pdf import to_pdf
+    from mosquesec.answers.paper_form import paper_form
+    from mosquesec.render.base.pdf import to_pdf
+    from mosquesec.render.form.paper import paper_html
 
     say("Making the form ...")
     page = paper_html(

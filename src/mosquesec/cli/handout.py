@@ -315,8 +315,8 @@ def _made(orders: tuple[Order, ...]) -> Iterable[tuple[Order, Made]]:
 
 def _make(order: Order) -> Made:
     """The files of one order. Runs in a process of its own where there are many."""
+    from mosquesec.render.base.pdf import to_pdf
     from mosquesec.render.handout.kinds import make_handout
-    from mosquesec.render.pdf import to_pdf
 
     documents = make_handout(order.kind, _brief(order))
     files: list[tuple[Path, bytes]] = []
@@ -335,8 +335,8 @@ def _make(order: Order) -> Made:
 def _brief(order: Order) -> Brief:
     """What a handout is made of, read from the disk."""
     from mosquesec.advise.plan import make_plan
-    from mosquesec.content.answers import read_assessment
-    from mosquesec.content.incidents import log_path, read_log
+    from mosquesec.answers.assessments import read_assessment
+    from mosquesec.answers.incidents import log_path, read_log
     from mosquesec.content.library import load_library
     from mosquesec.model.base import Nation
     from mosquesec.render.handout.brief import Brief, handout_words, say_where

@@ -23,8 +23,8 @@ def home() -> None:
 
 def _about(file: Path) -> str:
     """Where an assessment stands, and the command that comes next."""
+    from mosquesec.answers.assessments import read_assessment
     from mosquesec.ask.interview import Interview, Status
-    from mosquesec.content.answers import read_assessment
     from mosquesec.errors import MosquesecError
 
     try:

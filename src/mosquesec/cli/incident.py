@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mosquesec.cli.console import clean, counted, out, say, today_or
+from mosquesec.cli.console import counted, out, say, today_or
 from mosquesec.errors import AnswersError, UsageError
+from mosquesec.text import clean
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -106,7 +107,7 @@ def add(
 
     Shells remember what is typed as an option; answers to its questions they do not see.
     """
-    from mosquesec.content.incidents import find_entry, next_id, with_entry
+    from mosquesec.answers.incidents import find_entry, next_id, with_entry
 
     day = today_or(today)
     say("If something is happening now, stop and call 999.")
@@ -130,7 +131,7 @@ def add(
 
 def _asked(day: dt.date) -> dict[str, object]:
     """The answers of a person, asked one by one; the first three until there is one."""
-    from mosquesec.content.incidents import parse_moment
+    from mosquesec.answers.incidents import parse_moment
 
     found: dict[str, object] = {}
     for name, question in ASKED:
@@ -158,7 +159,7 @@ def _entry(name: str, given: dict[str, object], day: dt.date) -> Incident:
 
     from pydantic import ValidationError
 
-    from mosquesec.content.incidents import parse_moment
+    from mosquesec.answers.incidents import parse_moment
     from mosquesec.model.incident import Incident
 
     if missing := [key for key in ("when", "place", "what") if not given.get(key)]:
@@ -221,7 +222,7 @@ def _say_repeats(log: Incidents, *, only: str = "") -> None:
 @app.command("show", epilog="Example: mosquesec incident show mosque.mosquesec.yaml entry-3")
 def show(file: File, entry: EntryId) -> None:
     """Show one entry in full."""
-    from mosquesec.content.incidents import find_entry
+    from mosquesec.answers.incidents import find_entry
 
     _, log = _read(file)
     one = find_entry(log, entry)
@@ -242,7 +243,7 @@ def close(
     today: Today = None,
 ) -> None:
     """Close an entry. It stays in the log."""
-    from mosquesec.content.incidents import find_entry, with_entry
+    from mosquesec.answers.incidents import find_entry, with_entry
 
     day = today_or(today)
     with _held(file) as (path, log):
@@ -278,7 +279,7 @@ def export(
     """
     from mosquesec import store
     from mosquesec.advise.incidents import without_people
-    from mosquesec.content.incidents import SUFFIX, find_entry
+    from mosquesec.answers.incidents import SUFFIX, find_entry
 
     path, log = _read(file)
     wanted = (find_entry(log, entry),) if entry else log.incidents
@@ -299,9 +300,9 @@ def export(
 
 def _pdf(entry: Incident, log: Incidents, day: dt.date) -> bytes:
     from mosquesec.content.library import load_library
+    from mosquesec.render.base.pdf import to_pdf
     from mosquesec.render.handout.brief import Brief, handout_words
     from mosquesec.render.handout.incident_form import incident_form
-    from mosquesec.render.pdf import to_pdf
 
     brief = Brief(
         library=load_library(), words=handout_words("en"), today=day, name=log.name or "", incidents=(entry,)
@@ -351,7 +352,7 @@ def remove(
 ) -> None:
     """Take an entry, or only the people in it, out of the log for good. Copies elsewhere are not touched."""
     from mosquesec.advise.incidents import without_people
-    from mosquesec.content.incidents import find_entry, with_entry, without_entry
+    from mosquesec.answers.incidents import find_entry, with_entry, without_entry
 
     with _held(file) as (path, log):
         one = find_entry(log, entry)
@@ -365,7 +366,7 @@ def remove(
 
 def _read(file: Path) -> tuple[Path, Incidents]:
     """The log that belongs to a file. Raises UsageError where neither is there."""
-    from mosquesec.content.incidents import log_path, read_log
+    from mosquesec.answers.incidents import log_path, read_log
 
     path = log_path(file)
     if not path.exists() and not file.exists():
@@ -387,7 +388,7 @@ def _name_in(file: Path) -> str | None:
 def _held(file: Path) -> Iterator[tuple[Path, Incidents]]:
     """The log, held against other windows while it is changed. It need not exist yet."""
     from mosquesec import store
-    from mosquesec.content.incidents import log_path
+    from mosquesec.answers.incidents import log_path
 
     path = log_path(file)
     store.refuse_encrypted(path)
@@ -400,6 +401,6 @@ def _held(file: Path) -> Iterator[tuple[Path, Incidents]]:
 
 def _keep(path: Path, log: Incidents) -> None:
     from mosquesec import store
-    from mosquesec.content.incidents import dump_log
+    from mosquesec.answers.incidents import dump_log
 
     store.write_private(path, dump_log(log))

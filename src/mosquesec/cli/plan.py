@@ -15,10 +15,10 @@ from mosquesec.errors import UsageError
 if TYPE_CHECKING:
     import datetime as dt
 
-    from mosquesec.content.words import Words
+    from mosquesec.language.words import Words
     from mosquesec.model.assessment import Assessment
     from mosquesec.model.plan import Plan
-    from mosquesec.render.pdf import Attachment
+    from mosquesec.render.base.pdf import Attachment
 
 
 class Format(StrEnum):
@@ -71,8 +71,8 @@ def plan(
     """Make the plan. The full one is for the committee; --share makes one that holds no weak point and no name."""
     from mosquesec import store
     from mosquesec.advise.plan import make_plan
-    from mosquesec.content.answers import read_assessment
-    from mosquesec.content.words import load_words
+    from mosquesec.answers.assessments import read_assessment
+    from mosquesec.language.words import load_words
 
     if with_answers and (share or form is not Format.PDF):
         raise UsageError("--with-answers is for the full plan as PDF only")
@@ -113,7 +113,7 @@ def _beside(file: Path, form: Format, *, share: bool) -> Path:
 def _text(made: Plan, words: Words, form: Format, wishes: Wishes) -> str:
     """The plan as HTML, text or JSON."""
     from mosquesec.advise.plan import for_sharing
-    from mosquesec.render import plan as render
+    from mosquesec.render.plan import document as render
 
     match form:
         case Format.TEXT:
@@ -130,7 +130,7 @@ def _text(made: Plan, words: Words, form: Format, wishes: Wishes) -> str:
 
 def _html(made: Plan, words: Words, wishes: Wishes, *, for_print: bool) -> str:
     from mosquesec.advise.plan import for_sharing
-    from mosquesec.render import plan as render
+    from mosquesec.render.plan import document as render
 
     if wishes.share:
         shared = for_sharing(made)
@@ -148,7 +148,7 @@ def _html(made: Plan, words: Words, wishes: Wishes, *, for_print: bool) -> str:
 def _pdf(made: Plan, assessment: Assessment, words: Words, wishes: Wishes) -> tuple[bytes, Format]:
     """The plan as PDF; as HTML, with the reason said, where this system can make none."""
     from mosquesec.errors import RenderError
-    from mosquesec.render.pdf import to_pdf
+    from mosquesec.render.base.pdf import to_pdf
 
     attachments = (_answers(assessment, words, made.made_on),) if wishes.with_answers else ()
     try:
@@ -162,8 +162,8 @@ def _pdf(made: Plan, assessment: Assessment, words: Words, wishes: Wishes) -> tu
 
 
 def _answers(assessment: Assessment, words: Words, day: dt.date) -> Attachment:
-    from mosquesec.content.answers import dump_assessment
-    from mosquesec.render.pdf import Attachment
+    from mosquesec.answers.assessments import dump_assessment
+    from mosquesec.render.base.pdf import Attachment
 
     content = dump_assessment(assessment).encode()
     return Attachment("answers.mosquesec.yaml", content, words("plan.attachment"), day)

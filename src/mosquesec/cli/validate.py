@@ -15,7 +15,7 @@ from mosquesec.cli.console import counted, out, say, today_or
 from mosquesec.errors import Level, UsageError
 
 if TYPE_CHECKING:
-    from mosquesec.content.validate import Options, Report
+    from mosquesec.lint.validate import Options, Report
 
 
 class Format(StrEnum):
@@ -66,7 +66,7 @@ def validate(
 
     Ends with 0 where there is no error, 1 where there is one, 2 where a path or an option is wrong.
     """
-    from mosquesec.content.validate import Options
+    from mosquesec.lint.validate import Options
 
     asked = tuple(paths or (_default(),))
     options = Options(
@@ -81,7 +81,7 @@ def validate(
 
 def _report(asked: tuple[Path, ...], options: Options, against: Path | None) -> Report:
     from mosquesec import store
-    from mosquesec.content.validate import validate as validated
+    from mosquesec.lint.validate import validate as validated
 
     files = _files(tuple(path for path in asked if path != STDIN))
     stdin = sys.stdin.buffer.read(store.MAX_BYTES + 1) if STDIN in asked else None
@@ -96,8 +96,8 @@ def _report(asked: tuple[Path, ...], options: Options, against: Path | None) -> 
         raise UsageError(
             f"--against takes a folder with the checklists as they were; there is no folder {against}"
         )
-    from mosquesec.content.compat import broken_answers, load_folder
     from mosquesec.content.load import load
+    from mosquesec.lint.against import broken_answers, load_folder
 
     return report.with_problems(broken_answers(load_folder(against), [load(path) for path in files]))
 
@@ -131,8 +131,8 @@ def _sum_up(report: Report, options: Options) -> None:
 
 def _allowed(text: str) -> tuple[str, str]:
     """A rule that may be silenced, and why. Raises UsageError for others."""
-    from mosquesec.content.lint import BY_NAME
-    from mosquesec.content.lint.bundle import nearest
+    from mosquesec.lint.context import nearest
+    from mosquesec.lint.linter import BY_NAME
 
     name, _, why = text.partition("=")
     rule = BY_NAME.get(name)

@@ -1,1 +1,1 @@
-"""Text becomes model: YAML with line and column, checks of meaning, references, words."""
+"""Text to model and nothing else: reading, explaining what is wrong with a file's form, building the library."""

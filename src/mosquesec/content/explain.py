@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from mosquesec.content.reader import Document, shown
+from mosquesec.content.reader import Document
 from mosquesec.errors import Problem
 from mosquesec.model.base import ID_PATTERN, KEY_PATTERN, OPTION_PATTERN, REF_PATTERN, URL_PATTERN, Model
-from mosquesec.model.checklist import KINDS
+from mosquesec.model.question import KINDS
+from mosquesec.text import quoted
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -75,13 +76,13 @@ class _Fault:
 
     def _named(self, key: str) -> str:
         """A key in quotes; in a private file only one that is ours, since others may be an answer gone astray."""
-        return "this" if self.private and not _is_ours(key) else shown(key)
+        return "this" if self.private and not _is_ours(key) else quoted(key)
 
     @property
     def value(self) -> str:
         """The value as a message may quote it, with a blank before it."""
         quotable = isinstance(self.node, str | int | float) and not self.private
-        return f" {shown(str(self.node))}" if quotable else ""
+        return f" {quoted(str(self.node))}" if quotable else ""
 
     @property
     def is_one_of_several(self) -> bool:
@@ -222,7 +223,7 @@ def _question_kind(fault: _Fault) -> str:
     kind = str(fault.node["kind"])[:100]
     near = difflib.get_close_matches(kind.replace("-", "_"), KINDS, n=1, cutoff=0.5)
     hint = f"did you mean '{near[0]}'?" if near else f"kinds are {', '.join(KINDS)}"
-    return f"unknown kind of question {shown(kind)}; {hint}"
+    return f"unknown kind of question {quoted(kind)}; {hint}"
 
 
 def _word(fault: _Fault) -> str:
@@ -241,7 +242,7 @@ def _unknown_key(fault: _Fault, shapes: Shapes) -> str:
     key = str(fault.path[-1])
     fitting = shapes[id(fault.parent)].keys() if id(fault.parent) in shapes else ()
     near = difflib.get_close_matches(key[:100], fitting, n=1, cutoff=0.6)
-    named = "unknown key" if fault.private and not _is_ours(key) else f"unknown key {shown(key)}"
+    named = "unknown key" if fault.private and not _is_ours(key) else f"unknown key {quoted(key)}"
     if near:
         return f"{named}; did you mean '{near[0]}'?"
     if fault.node is None:

@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from mosquesec import store
 from mosquesec.content.load import AnyFile, Loaded, load
-from mosquesec.errors import ChecklistError, Level, UsageError
+from mosquesec.errors import ChecklistError, Level, Problem, UsageError
+from mosquesec.model.action import Action, ActionRefs, ConditionalAction
 from mosquesec.model.base import Topic
-from mosquesec.model.checklist import (
-    Action,
-    ActionRefs,
-    Band,
-    Checklist,
-    Choice,
-    ConditionalAction,
-    ConditionalHelp,
-    Question,
-    Section,
-    State,
-    StateQuestion,
-    Use,
-)
+from mosquesec.model.checklist import Checklist, Section, Use
 from mosquesec.model.condition import both, renamed
 from mosquesec.model.library import Item, Library, Place
+from mosquesec.model.question import Band, Choice, ConditionalHelp, Question, State, StateQuestion
 from mosquesec.model.reference import (
     Contact,
     Contacts,
@@ -45,19 +33,15 @@ _TOPICS = tuple(Topic)
 """The order in which checklists are offered and shown: the three topics, then what belongs to none."""
 
 
-def load_library(extra: Iterable[Path] = ()) -> Library:
-    """The shipped checklists and references, with checklists of somebody's own, which come first.
+def load_library() -> Library:
+    """The shipped checklists and references. Raises ChecklistError where one of them is broken."""
+    return library_of(shipped_files())
 
-    Raises ChecklistError with every problem of level error in what was read.
-    """
-    own = [load(path) for path in extra]
-    taken = {loaded.content.id for loaded in own if isinstance(loaded.content, Checklist)}
-    loaded = [*own, *(file for file in shipped_files() if getattr(file.content, "id", "") not in taken)]
-    problems = [problem for file in loaded for problem in file.problems]
-    if own:  # what is shipped is checked before it is shipped
-        from mosquesec.content.lint import meaning_problems
 
-        problems += meaning_problems(loaded, own)
+def library_of(files: Iterable[Loaded], more: Iterable[Problem] = ()) -> Library:
+    """A library of loaded files. Raises ChecklistError with every problem of level error in them and in `more`."""
+    loaded = tuple(files)
+    problems = (*(problem for file in loaded for problem in file.problems), *more)
     if errors := tuple(problem for problem in problems if problem.level is Level.ERROR):
         raise ChecklistError(errors)
     return build(file.content for file in loaded if file.content)

@@ -13,15 +13,16 @@ from pydantic import ValidationError
 from mosquesec import store
 from mosquesec.content import reader
 from mosquesec.content.explain import explain
-from mosquesec.content.reader import Document, shown, visible
+from mosquesec.content.reader import Document
 from mosquesec.errors import AnswersError, ChecklistError, FileError, Problem
 from mosquesec.model.assessment import Assessment
 from mosquesec.model.base import Model
 from mosquesec.model.checklist import Checklist
+from mosquesec.model.expected import Expected
 from mosquesec.model.incident import Incidents
 from mosquesec.model.reference import Contacts, Schemes, Sources, TrainingFile
-from mosquesec.model.sample import Expected
 from mosquesec.model.translation import Translation
+from mosquesec.text import quoted, visible
 
 AnyFile: TypeAlias = (
     Checklist | Translation | Sources | Contacts | Schemes | TrainingFile | Assessment | Incidents | Expected
@@ -148,7 +149,7 @@ def _model_for(document: Document) -> tuple[type[AnyFile] | None, Problem | None
         return None, document.problem(("kind",), "unknown-kind", f"'kind' must be one of {', '.join(MODELS)}")
     near = difflib.get_close_matches(kind[:100], MODELS, n=1)
     hint = f"did you mean '{near[0]}'?" if near else f"it is one of {', '.join(MODELS)}"
-    named = "unknown kind" if document.private else f"unknown kind {shown(kind)}"
+    named = "unknown kind" if document.private else f"unknown kind {quoted(kind)}"
     return None, document.problem(("kind",), "unknown-kind", f"{named}; {hint}")
 
 

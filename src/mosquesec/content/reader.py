@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from mosquesec.errors import Problem
+from mosquesec.text import quoted
 
 MAX_DEPTH = 20
 MAX_NODES = 40_000
@@ -119,11 +120,6 @@ def is_private(text: str, name: str) -> bool:
         return "answers" in text or "incidents" in text
     said = f"\n{text[:2000]}".partition("\nkind:")[2]
     return bool(_PRIVATE_KIND.match(said))
-
-
-def visible(text: str) -> str:
-    """A file name as a line of output can hold it: without line ends, control characters and bytes that are no text."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 # Events and their marks are not typed: those of the C parser are classes of their own that PyYAML's types leave out.
@@ -257,16 +253,10 @@ class _Builder:
         return UnreadableError(event.start_mark, "too-large", message)
 
     def repeated(self, key: str, mark: Any, first: int) -> None:  # noqa: ANN401
-        known = "the key" if self.document.private else f"the key {shown(key)}"
+        known = "the key" if self.document.private else f"the key {quoted(key)}"
         message = f"{known} stands here twice; the first is in line {first}; take one away"
         place = mark.line + 1, mark.column + 1
         self.document.problems.append(Problem(self.document.name, *place, "duplicate-key", message))
-
-
-def shown(text: str) -> str:
-    """A text from a file as a message may quote it: short, in quotes, without characters that a terminal obeys."""
-    clean = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:61])
-    return f"'{clean[:57]}...'" if len(clean) > 60 else f"'{clean}'"
 
 
 def _fits(part: str | int, length: int) -> bool:

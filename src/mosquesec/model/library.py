@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from mosquesec.model.checklist import Action, Checklist, Question
+from mosquesec.model.action import Action
+from mosquesec.model.checklist import Checklist
 from mosquesec.model.condition import Condition, Value, holds
+from mosquesec.model.question import Question
 from mosquesec.model.reference import Contact, Scheme, Source, Training
 
 PROFILE = "profile"

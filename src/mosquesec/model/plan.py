@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mosquesec.model.action import Cost
 from mosquesec.model.assessment import FollowUpState, LocalContact
-from mosquesec.model.checklist import Cost, Severity
+from mosquesec.model.question import Severity
 from mosquesec.model.reference import Contact, Scheme, Source, Training
 
 

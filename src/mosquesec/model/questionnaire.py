@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from mosquesec.model.checklist import Question, action_refs
+from mosquesec.model.action import action_refs
 from mosquesec.model.condition import Condition, Leaf, Value, leaves
 from mosquesec.model.library import AREA, NATION, PROFILE, Item, Library, applicable
+from mosquesec.model.question import Question
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from mosquesec.model.checklist import (
-    ActionRefs,
-    DateQuestion,
-    MultiQuestion,
-    NumberQuestion,
-    Question,
-    YesNoQuestion,
-    action_refs,
-)
+from mosquesec.language.phrases import condition_in_words, day_in_words
+from mosquesec.model.action import ActionRefs, action_refs
 from mosquesec.model.library import Item, Library
-from mosquesec.model.spoken import condition_in_words, day_in_words
+from mosquesec.model.question import DateQuestion, MultiQuestion, NumberQuestion, Question, YesNoQuestion
 
 _WIDTH = 90
 _IN_ANSWERS = {"text": "Answered in words.", "contact": "Answered with a name, a role and a phone number."}

@@ -12,18 +12,18 @@ import yaml
 from markupsafe import Markup
 
 from mosquesec import store
-from mosquesec.content.words import Words, load_words
 from mosquesec.errors import RenderError
+from mosquesec.language.words import Words, load_words
+from mosquesec.model.action import Action
 from mosquesec.model.base import Nation, Topic
-from mosquesec.model.checklist import Action
 from mosquesec.model.incident import Incident
 from mosquesec.model.library import Library
 from mosquesec.model.plan import Plan
 from mosquesec.model.reference import Contact, Status
-from mosquesec.render import page
-from mosquesec.render.page import HtmlWords
-from mosquesec.render.references import may_print
-from mosquesec.render.sheet import footer, make_page
+from mosquesec.render.base import page
+from mosquesec.render.base.frame import footer, make_page
+from mosquesec.render.base.page import HtmlWords
+from mosquesec.render.base.references import may_print
 
 TOPICS = ("protective-security", "hate-crime", "online-safety")
 """The three topics of the training, by their checklists."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mosquesec.model.checklist import Action
+from mosquesec.model.action import Action
 from mosquesec.model.reference import Contact, Status
 from mosquesec.render.handout.brief import Brief, Document, checked_on, fill, place_line, reach
 from mosquesec.render.handout.poster import CODES, codes

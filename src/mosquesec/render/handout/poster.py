@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mosquesec.render import page
+from mosquesec.render.base import page
 from mosquesec.render.handout.brief import (
     Brief,
     Document,

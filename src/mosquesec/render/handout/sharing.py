@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from mosquesec.advise.incidents import Sameness, find_repeats, moment_of, without_people
 from mosquesec.model.incident import Incident
 from mosquesec.model.plan import PlannedAction
+from mosquesec.render.base.references import courses, scheme_entries
 from mosquesec.render.handout.brief import Brief, Document, fill, place_line, reach
-from mosquesec.render.references import courses, scheme_entries
 
 SCHEME = "protective-security-for-mosques"
 PROFILE_FACTS = (

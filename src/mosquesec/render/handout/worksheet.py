@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mosquesec.model.paper_form import paper_form
+from mosquesec.answers.paper_form import paper_form
+from mosquesec.render.form.paper import paper_html
 from mosquesec.render.handout.brief import Brief, Document
-from mosquesec.render.paper import paper_html
 
 
 def worksheet(brief: Brief) -> tuple[Document, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from mosquesec.content.validate import Report
+from mosquesec.lint.validate import Report
 from mosquesec.render.problems import data, github, junit, plain, sarif
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {

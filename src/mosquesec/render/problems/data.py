@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from mosquesec.content.pages import pages
-from mosquesec.content.validate import Report
 from mosquesec.errors import Level, Problem
+from mosquesec.lint.pages import pages
+from mosquesec.lint.validate import Report
 
 
 def write(report: Report) -> str:

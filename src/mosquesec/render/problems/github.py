@@ -5,8 +5,8 @@ See GitHub Docs, `Workflow commands for GitHub Actions`, for the escaping.
 
 from __future__ import annotations
 
-from mosquesec.content.validate import Report
 from mosquesec.errors import Problem
+from mosquesec.lint.validate import Report
 
 
 def write(report: Report) -> str:

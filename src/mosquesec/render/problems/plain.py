@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mosquesec.content.reader import visible
-from mosquesec.content.validate import Report
 from mosquesec.errors import Level, Problem
+from mosquesec.lint.validate import Report
+from mosquesec.text import visible
 
 _TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|[\w./-]+|\S")
 _WIDTH = 100

@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import quote
 
 from mosquesec import __version__
-from mosquesec.content.lint import Silenced
-from mosquesec.content.pages import pages
-from mosquesec.content.validate import Report
 from mosquesec.errors import Problem
+from mosquesec.lint.linter import Silenced
+from mosquesec.lint.pages import pages
+from mosquesec.lint.validate import Report
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

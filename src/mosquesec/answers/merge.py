@@ -1,0 +1,274 @@
+"""Several people's answers put together: what differs is chosen, and what was not chosen is kept as a note."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mosquesec.advise.findings import score
+from mosquesec.errors import AnswersError
+from mosquesec.language.phrases import in_words
+from mosquesec.model.assessment import Answer, Assessment, FollowUp
+from mosquesec.model.base import NOT_FOR_US, UNKNOWN
+from mosquesec.model.library import Item, Library
+
+NAME, ADDRESS = "mosque/name", "mosque/address"
+MAX_NOTE = 4000
+_NAMED = re.compile(r"^[^:]{1,60}: ")
+_UNKNOWN_RANK, _FACT_RANK, _NOT_FOR_US_RANK = 0.99, 2.0, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file or person, by the name that notes and lists give it."""
+
+    name: str
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one source says to a question."""
+
+    source: int
+    """Its place among the sources."""
+    name: str
+    answer: Answer
+
+    @property
+    def who(self) -> str:
+        """Who said it: the person where that is known, else the file."""
+        return self.answer.who or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A question to which sources give answers that differ; one version for each answer, the earliest source's."""
+
+    key: str
+    item: Item | None
+    """None for the mosque's name and address, and for an answer whose question is not asked any more."""
+    versions: tuple[Version, ...]
+
+    @property
+    def ask(self) -> str:
+        """The question in words."""
+        own = {NAME: "What is your mosque called?", ADDRESS: "What would you tell 999 about where you are?"}
+        return self.item.question.ask if self.item else own.get(self.key, f"{self.key} (no longer asked)")
+
+    def said(self, version: Version) -> str:
+        """A version's answer in words."""
+        return answer_words(self.item, version.answer)
+
+
+def differences(sources: Sequence[Source], library: Library) -> tuple[Difference, ...]:
+    """Where the sources differ, in the order of asking. What only one of them answers is no difference."""
+    homes = library.homes
+    found = [
+        Difference(key, homes.get(key), distinct)
+        for key in _keys(sources, library)
+        if len(distinct := _distinct(_versions(sources, key))) > 1
+    ]
+    return tuple(found)
+
+
+def merged(sources: Sequence[Source], chosen: Mapping[str, int], library: Library) -> Assessment:
+    """One assessment. `chosen` holds for each difference the place of its source; elsewhere the earliest counts.
+
+    All notes are kept, each with who wrote it where several did; an answer that was not chosen becomes a line of
+    the note. An answer that comes from any source but the first carries who said it. Raises AnswersError where
+    notes are too long to stand together.
+    """
+    base = sources[0].assessment
+    answers = {key: _settled(key, sources, chosen.get(key), library) for key in _keys(sources, library)}
+    about = {key: answers.pop(key) for key in (NAME, ADDRESS) if key in answers and answers[key].is_given}
+    others = [source.assessment for source in sources[1:]]
+    return base.model_copy(
+        update={
+            "name": _text(about.get(NAME)),
+            "address": _text(about.get(ADDRESS)),
+            "language": base.language or next((other.language for other in others if other.language), None),
+            "checklists": _revisions(source.assessment for source in sources),
+            "answers": answers,
+            "contacts": tuple(dict.fromkeys(c for source in sources for c in source.assessment.contacts)),
+            "actions": _follow_ups(sources),
+        }
+    )
+
+
+def newest(difference: Difference) -> int:
+    """The source of the answer that was given last; an answer without a time counts as the oldest."""
+    return max(
+        difference.versions, key=lambda version: (_moment(version.answer.when), -version.source)
+    ).source
+
+
+def worst(difference: Difference, today: dt.date) -> int | None:
+    """The source of the answer with the lowest score. None where the question has no scores, so that none is worse.
+
+    `We don't know` is worse than `in place` and better than any gap; `not for us` is the best of all.
+    """
+    if difference.item is None or not difference.item.question.is_scored:
+        return None
+    ranked = [
+        (_rank(difference.item, version.answer, today), version.source) for version in difference.versions
+    ]
+    return min(ranked)[1]
+
+
+def answer_words(item: Item | None, answer: Answer) -> str:
+    """An answer in words, also where its question is gone."""
+    if item:
+        return in_words(item.question, answer)
+    value = answer.plain
+    if isinstance(value, Mapping):
+        return ", ".join(part for part in value.values() if part)
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _keys(sources: Sequence[Source], library: Library) -> tuple[str, ...]:
+    """Every question that a source answers: the first source's in its own order, then the rest as they are asked."""
+    first, *others = (_answers(source.assessment) for source in sources)
+    place = {key: number for number, key in enumerate((NAME, ADDRESS, *library.homes))}
+    more = {key for answers in others for key in answers} - first.keys()
+    return (*first, *sorted(more, key=lambda key: (place.get(key, len(place)), key)))
+
+
+def _answers(assessment: Assessment) -> dict[str, Answer]:
+    """The answers, name and address among them."""
+    own = {NAME: assessment.name, ADDRESS: assessment.address}
+    return {key: Answer(value=value) for key, value in own.items() if value} | {
+        key: answer for key, answer in assessment.answers.items() if not own.get(key)
+    }
+
+
+def _versions(sources: Sequence[Source], key: str) -> tuple[Version, ...]:
+    return tuple(
+        Version(place, source.name, answer)
+        for place, source in enumerate(sources)
+        if (answer := _answers(source.assessment).get(key)) is not None
+    )
+
+
+def _distinct(versions: Iterable[Version]) -> tuple[Version, ...]:
+    """One version for each answer that differs. Skipped is no answer."""
+    seen: dict[object, Version] = {}
+    for version in versions:
+        if version.answer.is_given:
+            seen.setdefault(_comparable(version.answer), version)
+    return tuple(seen.values())
+
+
+def _comparable(answer: Answer) -> object:
+    """Equal for answers that say the same; blanks and capitals in words do not count."""
+    value = answer.plain
+    if isinstance(value, Mapping):
+        return tuple(sorted((key, text.strip().casefold()) for key, text in value.items()))
+    if isinstance(value, tuple):
+        return frozenset(value)
+    return value.strip().casefold() if isinstance(value, str) else value
+
+
+def _settled(key: str, sources: Sequence[Source], chosen: int | None, library: Library) -> Answer:
+    """The answer that counts, with everybody's notes and with what the others said."""
+    versions = _versions(sources, key)
+    given = [version for version in versions if version.answer.is_given]
+    winner = next((v for v in given if v.source == chosen), given[0] if given else versions[0])
+    lines = [*_notes(versions), *_lost(versions, winner, library.homes.get(key))]
+    note = "\n".join(dict.fromkeys(lines)) or None
+    if note and len(note) > MAX_NOTE:
+        raise AnswersError(
+            f"{key}: the notes are too long to stand together; make one shorter and enter it again"
+        )
+    who = winner.answer.who or (winner.name if winner.source > 0 else None)
+    return winner.answer.model_copy(
+        update={"note": note, "who": who if winner.answer.is_given or note else None}
+    )
+
+
+def _notes(versions: Sequence[Version]) -> Iterator[str]:
+    """Each note once: alone as it is, beside another's with who wrote it."""
+    notes: dict[str, Version] = {}
+    for version in versions:
+        for line in (version.answer.note or "").splitlines():
+            notes.setdefault(line, version)
+    several = len({version.source for version in notes.values()}) > 1
+    for line, version in notes.items():
+        yield line if not several or _is_named(line, version, versions) else f"{version.who}: {line}"
+
+
+def _is_named(line: str, version: Version, versions: Sequence[Version]) -> bool:
+    """Whether a note says already whose it is, from an earlier merge."""
+    if version.source == 0:
+        return bool(_NAMED.match(line))
+    return any(line.startswith((f"{other.who}: ", f"{other.who} said: ")) for other in versions)
+
+
+def _lost(versions: Sequence[Version], winner: Version, item: Item | None) -> Iterator[str]:
+    """What was said and not chosen."""
+    for version in _distinct(versions):
+        if _comparable(version.answer) != _comparable(winner.answer):
+            yield f"{version.who} said: {answer_words(item, version.answer)}"
+
+
+def _rank(item: Item, answer: Answer, today: dt.date) -> float:
+    value = answer.plain
+    if value == UNKNOWN:
+        return _UNKNOWN_RANK
+    if value is None or value == NOT_FOR_US:
+        return _NOT_FOR_US_RANK
+    points = score(item.question, value, today)
+    return _FACT_RANK if points is None else points
+
+
+def _moment(when: str | None) -> dt.datetime:
+    """A time that can be compared; without one, or with one that cannot be read, the oldest there is."""
+    oldest = dt.datetime.min.replace(tzinfo=dt.UTC)
+    try:
+        moment = dt.datetime.fromisoformat(when) if when else oldest
+    except ValueError:
+        return oldest
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
+def _text(answer: Answer | None) -> str | None:
+    """Name and address carry no notes, so one that was not chosen is left to the file that it came from."""
+    return str(answer.value) if answer else None
+
+
+def _revisions(assessments: Iterable[Assessment]) -> dict[str, int]:
+    revisions: dict[str, int] = {}
+    for assessment in assessments:
+        for name, revision in assessment.checklists.items():
+            revisions[name] = max(revision, revisions.get(name, 0))
+    return revisions
+
+
+def _follow_ups(sources: Sequence[Source]) -> dict[str, FollowUp]:
+    """What became of actions: the earliest source's word counts, and what others say besides goes into its note."""
+    found: dict[str, FollowUp] = {}
+    for source in sources:
+        for key, follow_up in source.assessment.actions.items():
+            found[key] = _joined(found[key], follow_up, source.name) if key in found else follow_up
+    return found
+
+
+def _joined(first: FollowUp, other: FollowUp, name: str) -> FollowUp:
+    if first == other:
+        return first
+    fields = ("state", "owner", "due", "done_on", "note")
+    filled = {field: getattr(first, field) or getattr(other, field) for field in fields}
+    lost = [
+        str(value)
+        for field in fields
+        if (value := getattr(other, field))
+        and value != filled[field]
+        and str(value) not in (first.note or "")
+    ]
+    if lost:
+        filled["note"] = "\n".join(filter(None, (filled["note"], f"{name} said: {', '.join(lost)}")))[
+            :MAX_NOTE
+        ]
+    return first.model_copy(update=filled)

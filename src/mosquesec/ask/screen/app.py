@@ -1,0 +1,149 @@
+"""The screen face: a full-screen questionnaire for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import Layout, Window
+from prompt_toolkit.layout.controls import BufferControl, UIContent
+from prompt_toolkit.styles import Style
+
+from mosquesec.ask.frontend import Clock, Ending, Keep
+from mosquesec.ask.interview import Interview
+from mosquesec.ask.screen.draw import draw
+from mosquesec.ask.screen.page import page
+from mosquesec.ask.screen.state import DOWN, ENTER, ESCAPE, PAGE_DOWN, PAGE_UP, UP, Screen
+from mosquesec.ask.screen.text import Paper
+from mosquesec.text import one_line
+
+if TYPE_CHECKING:
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
+
+_NAMED = {
+    Keys.Up: UP,
+    Keys.Down: DOWN,
+    Keys.PageUp: PAGE_UP,
+    Keys.PageDown: PAGE_DOWN,
+    Keys.Enter: ENTER,
+    Keys.Escape: ESCAPE,
+}
+_SECONDS_FOR_ESCAPE = 0.05  # how long the rest of an arrow key may take on a slow line
+
+
+def hold(
+    interview: Interview,
+    *,
+    keep: Keep,
+    clock: Clock,
+    file_name: str,
+    input: Input | None = None,
+    output: Output | None = None,
+) -> Ending:
+    """Hold the interview on the screen. See `face.Face`.
+
+    Whatever happens, the terminal is as it was before anything is raised.
+    """
+    screen = Screen(interview, keep=keep, clock=clock, file_name=file_name)
+    control = _Control(screen)
+    application: Application[Ending] = Application(
+        layout=Layout(Window(control, always_hide_cursor=Condition(lambda: not screen.is_typing))),
+        key_bindings=_bindings(screen),
+        style=Style([]),
+        include_default_pygments_style=False,
+        enable_page_navigation_bindings=False,
+        full_screen=True,
+        input=input,
+        output=output,
+    )
+    application.ttimeoutlen = application.timeoutlen = _SECONDS_FOR_ESCAPE
+    control.encoding = application.output.encoding()
+    try:
+        return application.run()
+    except EOFError:  # the terminal has gone
+        return Ending.QUIT
+
+
+class _Control(BufferControl):
+    """The whole screen. The input line is drawn with the rest, and edited as a buffer that has the focus."""
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__(screen.line)
+        self.screen = screen
+        self.encoding = "utf-8"
+
+    def create_content(self, width: int, height: int, preview_search: bool = False) -> UIContent:
+        """The rows of the page that is to be seen now."""
+        last = self.screen.drawing
+        paper = Paper(width, height, self.encoding)
+        drawing = draw(page(self.screen), paper, top=self.screen.top, near=last.top if last else 0)
+        self.screen.drawing = drawing
+
+        def row(number: int) -> StyleAndTextTuples:
+            return [*drawing.rows[number], ("", " ")]
+
+        at = drawing.cursor
+        cursor = Point(x=at[1], y=at[0]) if at else None
+        return UIContent(row, len(drawing.rows), cursor, show_cursor=cursor is not None)
+
+    def preferred_height(
+        self, width: int, max_available_height: int, wrap_lines: bool, get_line_prefix: object
+    ) -> int | None:
+        """As high as there is room for."""
+        return max_available_height
+
+
+def _bindings(screen: Screen) -> KeyBindings:
+    """Keys go to the screen's state; while something is typed only those that never are text.
+
+    They are eager, so that none of the toolkit's own keys for editing comes before them.
+    """
+    bindings = KeyBindings()
+    is_choosing = Condition(lambda: not screen.is_typing)
+
+    def press(event: KeyPressEvent) -> None:
+        pressed = event.key_sequence[0]
+        key = _NAMED.get(pressed.key) if isinstance(pressed.key, Keys) else pressed.key
+        ending = screen.press(key) if key else None
+        if ending:
+            event.app.exit(result=ending)
+
+    for key in _NAMED:
+        bindings.add(key, eager=True)(_guarded(press))
+    bindings.add(Keys.Any, filter=is_choosing, eager=True)(_guarded(press))
+
+    @bindings.add(Keys.BracketedPaste, eager=True)
+    def _paste(event: KeyPressEvent) -> None:
+        if screen.is_typing:
+            screen.line.insert_text(one_line(event.data))
+
+    @bindings.add(Keys.ControlC, eager=True)
+    @bindings.add(Keys.SIGINT, eager=True)
+    def _leave(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt())
+
+    @bindings.add(Keys.ControlZ, eager=True)
+    @bindings.add(Keys.ControlQ, eager=True)
+    def _ignore(event: KeyPressEvent) -> None:
+        """Would otherwise put control characters into the text."""
+
+    return bindings
+
+
+def _guarded(handler: Callable[[KeyPressEvent], None]) -> Callable[[KeyPressEvent], None]:
+    """What a handler raises ends the application, whose run raises it again once the terminal is restored."""
+
+    def guarded(event: KeyPressEvent) -> None:
+        try:
+            handler(event)
+        except BaseException as error:
+            event.app.exit(exception=error)
+
+    return guarded

@@ -1,0 +1,346 @@
+"""A page of the screen face, drawn to fit: the roomiest way that fits is taken, and the middle scrolls at last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from prompt_toolkit.utils import get_cwidth
+
+from mosquesec.ask.screen.text import Paper, typed_lines
+
+Row: TypeAlias = tuple[tuple[str, str], ...]
+"""A line of the screen: pieces of text, each with its style."""
+
+ROOMY, EASY, CLOSE, TIGHT = range(4)
+_CHOSEN, _PRESSING = 1, 2
+_ROOMY_FROM = (80, 26)  # columns and lines
+_EASY_FROM = 24  # lines
+_WRITING_LINE = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Empty lines: how many where there is room (one where there is a little less), where it is close, and tight."""
+
+    roomy: int
+    close: int = 0
+    tight: int = 0
+
+    def lines(self, density: int) -> int:
+        """How many at this density."""
+        return (self.roomy, min(self.roomy, 1), self.close, self.tight)[density]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Some text. A `pressing` one is kept in view."""
+
+    text: str
+    style: str = ""
+    indent: int = 0
+    is_pressing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A line to choose: its key, its words, a box where several can be ticked, and what stands under it."""
+
+    key: str
+    text: str
+    brief: str = ""
+    ticked: bool | None = None
+    is_chosen: bool = False
+    below: tuple[str, ...] = ()
+    key_width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Options that share a line where room is scarce."""
+
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """An input line."""
+
+    label: str
+    text: str
+    cursor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key that works and what it does, in more words and in fewer."""
+
+    name: str
+    does: str
+    brief_name: str = ""
+    brief: str = ""
+
+
+Block: TypeAlias = Gap | Paragraph | Option | Pair | Field
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is to be seen, before it is fitted to a size."""
+
+    title: str
+    brief_title: str
+    counter: str
+    brief_counter: str
+    bar: str
+    """A character for each question."""
+    left: str
+    """How long it will take still."""
+    body: tuple[Block, ...]
+    keys: tuple[Key, ...]
+    kept: str
+    kept_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A page on a screen. `top` is the first line of the middle that is seen."""
+
+    rows: tuple[Row, ...]
+    cursor: tuple[int, int] | None
+    """Line and character of the cursor, where something is typed."""
+    top: int
+    room: int
+    length: int
+
+    @property
+    def is_scrolled(self) -> bool:
+        """Whether the middle is longer than its place."""
+        return self.length > self.room
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the middle. Chosen lines are kept in view, and pressing ones before them."""
+
+    row: Row
+    focus: int = 0
+    cursor: int | None = None
+
+
+def draw(page: Page, paper: Paper, *, top: int | None = None, near: int = 0) -> Drawing:
+    """Draw a page. The middle begins at line `top`.
+
+    Without a `top` it begins where what is chosen is seen, as `near` as can be to where it began before.
+    """
+    is_roomy = paper.width >= _ROOMY_FROM[0] and paper.height >= _ROOMY_FROM[1]
+    roomiest = ROOMY if is_roomy else EASY if paper.height >= _EASY_FROM else CLOSE
+    least = sum(not isinstance(block, Gap) for block in page.body)
+    for density in range(roomiest if least < paper.height else TIGHT + 1, TIGHT + 1):
+        head, foot = _head(page, paper, density), _foot(page, paper, density)
+        middle = _middle(page.body, paper, density)
+        room = paper.height - len(head) - len(foot)
+        if len(middle) <= room:
+            if density == TIGHT:
+                middle = _middle(_spaced(page.body, room - len(middle)), paper, TIGHT)
+            return _join(head, middle, foot, 0, room)
+    return _draw_scrolled(page, paper, top, near)
+
+
+def _spaced(body: tuple[Block, ...], spare: int) -> Iterator[Block]:
+    """The body with as many of its gaps as there are lines to spare, the first ones first."""
+    for block in body:
+        wanted = isinstance(block, Gap) and block.close > block.tight and spare > 0
+        spare -= wanted
+        yield Gap(1, 1, 1) if wanted else block
+
+
+def _draw_scrolled(page: Page, paper: Paper, top: int | None, near: int) -> Drawing:
+    middle = _middle(page.body, paper, TIGHT)
+    head, foot = _head(page, paper, TIGHT), _foot(page, paper, TIGHT)
+    if paper.height - len(head) - len(foot) < 3:  # a window of a few lines: what is asked counts most
+        head, foot = [], foot[-1:] if paper.height > 3 else []
+    room = max(1, paper.height - len(head) - len(foot))
+    start = _start(middle, room, near) if top is None else top
+    start = max(0, min(start, len(middle) - room))
+    if len(head) > 1 and start:
+        head[-1] = _plain(paper.rule("more: PgUp"))
+    if len(foot) > 1 and start + room < len(middle):
+        foot[0] = _plain(paper.rule("more: PgDn", _kept(page, paper)))
+    return _join(head, middle, foot, start, room)
+
+
+def _join(head: list[Row], middle: list[_Line], foot: list[Row], start: int, room: int) -> Drawing:
+    seen = middle[start : start + room]
+    filler: list[Row] = [()] * (room - len(seen))
+    cursors = [(len(head) + n, line.cursor) for n, line in enumerate(seen) if line.cursor is not None]
+    rows = (*head, *(line.row for line in seen), *filler, *foot)
+    return Drawing(rows, cursors[0] if cursors else None, start, room, len(middle))
+
+
+def _start(middle: list[_Line], room: int, near: int) -> int:
+    """Where to begin so that the lines that matter are seen: at the top, else with as little movement as can be."""
+    first, last = 0, 0
+    for least in (_CHOSEN, _PRESSING):
+        wanted = [n for n, line in enumerate(middle) if line.focus >= least]
+        first, last = (wanted[0], wanted[-1]) if wanted else (first, last)
+        if last - first < room:
+            break
+    if last < room:
+        return 0
+    return min(max(min(near, first), last - room + 1), first)
+
+
+def _head(page: Page, paper: Paper, density: int) -> list[Row]:
+    title, counter = (page.title, page.counter) if paper.is_wide else (page.brief_title, page.brief_counter)
+    counter = paper.cut(counter, paper.measure // 2)
+    title = paper.cut(title, paper.measure - get_cwidth(counter) - 2)
+    rows = [
+        _plain(_apart(title, counter, paper.measure)),
+        _plain(_bar(page.bar, page.left, paper)),
+        _plain(paper.rule()),
+    ]
+    return [(), *rows, (), ()] if density == ROOMY else rows
+
+
+def _bar(symbols: str, left: str, paper: Paper) -> str:
+    """The progress bar; one mark stands for several questions where there are more of them than columns."""
+    beside = paper.measure - get_cwidth(left) - 4
+    if not paper.is_wide and len(symbols) > beside:
+        left, beside = "", paper.measure - 2
+    return _apart(f"[{_scaled(symbols, max(1, beside))}]", left, paper.measure)
+
+
+def _scaled(symbols: str, cells: int) -> str:
+    count = len(symbols)
+    if count <= cells:
+        return symbols
+    groups = (symbols[n * count // cells : (n + 1) * count // cells] for n in range(cells))
+    return "".join(next((mark for mark in ">.s" if mark in group), "#") for group in groups)
+
+
+def _foot(page: Page, paper: Paper, density: int) -> list[Row]:
+    keys = _key_rows(page.keys, paper, density)
+    if density == TIGHT:
+        return [_plain(paper.rule(end=_kept(page, paper))), *keys]
+    spare: list[Row] = [()] if density == ROOMY else []
+    return [_plain(paper.rule()), *keys, *spare, _plain(_kept(page, paper))]
+
+
+def _kept(page: Page, paper: Paper) -> str:
+    kept = f"{page.kept} in {page.kept_in}" if paper.is_wide else page.kept
+    return paper.cut(kept, paper.measure - 20)
+
+
+def _key_rows(keys: tuple[Key, ...], paper: Paper, density: int) -> list[Row]:
+    long, between = paper.is_wide and density < TIGHT, "   " if paper.is_wide else "  "
+    rows: list[Row] = []
+    row: list[tuple[str, str]] = []
+    used = 0
+    for key in keys:
+        name = key.name if long else key.brief_name or key.name
+        does = key.does if long else key.brief or key.does
+        columns = get_cwidth(f"{name} {does}") + (len(between) if row else 0)
+        if row and used + columns > paper.measure:
+            rows.append((("", " "), *row))
+            row, used, columns = [], 0, columns - len(between)
+        row += [("", between)] if row else []
+        row += [("bold", name), ("", f" {does}" if does else "")]
+        used += columns
+    return [*rows, (("", " "), *row)]
+
+
+def _middle(body: Iterable[Block], paper: Paper, density: int) -> list[_Line]:
+    return [line for block in body for line in _lines(block, paper, density)]
+
+
+def _lines(block: Block, paper: Paper, density: int) -> Iterator[_Line]:
+    match block:
+        case Gap():
+            yield from [_Line(())] * block.lines(density)
+        case Paragraph():
+            for text in paper.wrap(block.text, block.indent):
+                yield _Line(
+                    (("", " " * (1 + block.indent)), (block.style, text)), _PRESSING * block.is_pressing
+                )
+        case Option():
+            yield from _option(block, paper)
+        case Pair():
+            yield from _pair(block, paper, density)
+        case Field():
+            yield from _field(block, paper)
+
+
+def _option(option: Option, paper: Paper) -> Iterator[_Line]:
+    box = "" if option.ticked is None else "[x] " if option.ticked else "[ ] "
+    first = f"{option.key:>{option.key_width}}  {box}"
+    hanging = " " * len(first)
+    texts = paper.wrap(option.text, indent=3 + len(first))
+    longest = max(map(get_cwidth, texts))
+    style = "reverse" if option.is_chosen else ""
+    for number, text in enumerate(texts):
+        mark = " > " if option.is_chosen and not number else "   "
+        room = " " * (longest - get_cwidth(text)) if option.is_chosen else ""
+        yield _Line(
+            (("", mark), (style, (hanging if number else first) + text + room)), _CHOSEN * option.is_chosen
+        )
+    for below in option.below:
+        for text in paper.wrap(below, indent=3 + len(first)):
+            yield _Line((("", " " * (3 + len(first)) + text),), _CHOSEN * option.is_chosen)
+
+
+def _pair(pair: Pair, paper: Paper, density: int) -> Iterator[_Line]:
+    if density == ROOMY:
+        for option in pair.options:
+            yield from _option(option, paper)
+        return
+    row: list[tuple[str, str]] = []
+    for option in pair.options:
+        text = paper.spelt(option.brief or option.text)
+        mark = " > " if option.is_chosen else "   "
+        space = " " * (27 - sum(get_cwidth(part) for _, part in row)) if row else ""
+        row += [
+            ("", space + mark),
+            ("reverse" if option.is_chosen else "", f"{option.key:>{option.key_width}}  {text}"),
+        ]
+    if sum(get_cwidth(part) for _, part in row) > paper.measure:
+        for option in pair.options:
+            yield from _option(replace(option, text=option.brief or option.text), paper)
+        return
+    yield _Line(tuple(row), _CHOSEN * any(option.is_chosen for option in pair.options))
+
+
+def _field(field: Field, paper: Paper) -> Iterator[_Line]:
+    """What was typed so far, over a line to write on; it goes on below where it is long."""
+    label, text = paper.spelt(field.label), _shown(field.text, paper)
+    indent = get_cwidth(label) + 2
+    if indent > paper.measure // 2:
+        yield _Line((("", f" {label}"),))
+        label, indent = "", 4
+    width = max(2, paper.measure - indent)
+    lines = [*typed_lines(text, width)] or [""]
+    if get_cwidth(lines[-1]) >= width:
+        lines.append("")
+    before = 0
+    for number, line in enumerate(lines):
+        space = " " * indent if number or not label else f" {label} "
+        is_last = number == len(lines) - 1
+        here = before <= field.cursor and (is_last or field.cursor < before + len(line))
+        blank = "_" * (min(width, _WRITING_LINE) - get_cwidth(line)) if is_last else ""
+        cursor = len(space) + field.cursor - before if here else None
+        yield _Line((("", space), ("bold", line), ("", blank)), _CHOSEN * here, cursor)
+        before += len(line)
+
+
+def _shown(text: str, paper: Paper) -> str:
+    """What was typed, character for character, so that the cursor stays where it belongs."""
+    return "".join((paper.spelt(character) or "?")[0] for character in text)
+
+
+def _apart(left: str, right: str, width: int) -> str:
+    return left + " " * max(2, width - get_cwidth(left) - get_cwidth(right)) + right if right else left
+
+
+def _plain(text: str) -> Row:
+    return (("", f" {text}"),)

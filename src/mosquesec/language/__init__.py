@@ -1,0 +1,1 @@
+"""Everything that knows a language: words, plurals and dates, phrases."""

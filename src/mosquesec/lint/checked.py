@@ -1,0 +1,26 @@
+"""A library with checklists of somebody's own: read, judged, built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mosquesec.content.library import library_of, load_library, shipped_files
+from mosquesec.content.load import load
+from mosquesec.lint.linter import meaning_problems
+from mosquesec.model.checklist import Checklist
+from mosquesec.model.library import Library
+
+
+def checked_library(paths: Iterable[Path]) -> Library:
+    """The shipped checklists and references, with checklists of somebody's own, which come first.
+
+    Raises ChecklistError with every problem of level error in what was read. What is shipped is judged before it
+    is shipped, so only its form is looked at here.
+    """
+    own = tuple(load(path) for path in paths)
+    if not own:
+        return load_library()
+    taken = {loaded.content.id for loaded in own if isinstance(loaded.content, Checklist)}
+    files = (*own, *(file for file in shipped_files() if getattr(file.content, "id", "") not in taken))
+    return library_of(files, meaning_problems(files, own))

@@ -1,0 +1,148 @@
+"""Checks of meaning: what a file says beyond its form. One small function a rule, in its family's module."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from mosquesec import store
+from mosquesec.content.load import Loaded, at_most
+from mosquesec.errors import Level, Problem
+from mosquesec.lint.context import Bundle, Fault, Rule
+from mosquesec.lint.neighbours import around, real
+from mosquesec.lint.rules import (
+    actions,
+    answers,
+    budget,
+    characters,
+    conditions,
+    facts,
+    names,
+    packs,
+    reach,
+    scores,
+    suppressions,
+    translations,
+    writing,
+)
+from mosquesec.lint.suppressions import allowed, unneeded
+
+RULES: tuple[Rule, ...] = (
+    *names.RULES,
+    *scores.RULES,
+    *conditions.RULES,
+    *reach.RULES,
+    *actions.RULES,
+    *packs.RULES,
+    *facts.RULES,
+    *translations.RULES,
+    *answers.RULES,
+    *characters.RULES,
+    *writing.RULES,
+    *budget.RULES,
+    *suppressions.RULES,
+)
+MAX_OF_A_RULE = 200
+BY_NAME = {rule.name: rule for rule in RULES}
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A problem that is not told, and why."""
+
+    problem: Problem
+    why: str
+    in_file: bool
+    """Whether the file itself says so, rather than the command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges files against everything that they may refer to."""
+
+    bundle: Bundle
+    allow: tuple[tuple[str, str], ...] = ()
+    """Rules that are silenced in every file, each with its reason or an empty text."""
+
+    @classmethod
+    def of(
+        cls,
+        files: Sequence[Loaded],
+        *,
+        today: dt.date,
+        house_style: bool = False,
+        allow: Sequence[tuple[str, str]] = (),
+        alone: Sequence[Path] = (),
+    ) -> Judge:
+        """A judge who knows these files, those in their folders, and those that are shipped and may be meant.
+
+        With `house_style` the rules on our own writing are asked of every file. `alone` are files that will be
+        judged too and to which nothing refers.
+        """
+        known = (*files, *around(files, alone))
+        bundle = Bundle.of(
+            known, files, today=today, ours=lambda loaded: house_style or is_ours(loaded), rules=BY_NAME
+        )
+        return cls(bundle, tuple(allow))
+
+    def judge(self, loaded: Loaded) -> tuple[tuple[Problem, ...], tuple[Silenced, ...]]:
+        """Every problem of a file, of form and of meaning, and those that are silenced."""
+        found = list(_found(self.bundle, loaded))
+        in_file = dict(allowed(loaded))
+        everywhere = dict(self.allow)
+        told = list(loaded.problems)
+        silenced = []
+        for rule, problem in found:
+            if rule.firm or rule.name not in in_file | everywhere:
+                told.append(problem)
+            else:
+                why = in_file.get(rule.name) or everywhere.get(rule.name, "")
+                silenced.append(Silenced(problem, why, in_file=rule.name in in_file))
+        told += unneeded(loaded, {rule.name for rule, _ in found if not rule.firm}, BY_NAME)
+        return tuple(sorted(set(told))), tuple(silenced)
+
+
+def check(files: Sequence[Loaded], *, today: dt.date) -> tuple[Problem, ...]:
+    """Every problem of these files, sorted. What they refer to and is not among them is looked up in their
+    folders, then in what is shipped.
+    """
+    judge = Judge.of(files, today=today)
+    return tuple(sorted(problem for loaded in files for problem in judge.judge(loaded)[0]))
+
+
+def meaning_problems(
+    files: Iterable[Loaded], judged: Sequence[Loaded], *, today: dt.date | None = None
+) -> Iterator[Problem]:
+    """Errors of meaning in `judged`, where names may be found in any of `files`; the first one counts."""
+    bundle = Bundle.of(files, judged, today=today or dt.date.min, ours=lambda _: False, rules=BY_NAME)
+    for loaded in judged:
+        in_file = dict(allowed(loaded))
+        for rule, problem in _found(bundle, loaded, errors_only=True):
+            if rule.firm or rule.name not in in_file:
+                yield problem
+
+
+def is_ours(loaded: Loaded) -> bool:
+    """Whether a file belongs to this program."""
+    return real(Path(loaded.name)).is_relative_to(real(store.shipped("checklists")))
+
+
+def _found(bundle: Bundle, loaded: Loaded, *, errors_only: bool = False) -> Iterator[tuple[Rule, Problem]]:
+    """What each rule finds in a file, of one rule at most some hundred problems."""
+    if loaded.content is None:
+        return
+    ours = bundle.ours(loaded)
+    for rule in RULES:
+        if (rule.ours and not ours) or (errors_only and rule.level is not Level.ERROR):
+            continue
+        faults = islice(rule.check(bundle, loaded), MAX_OF_A_RULE + 1)
+        for problem in at_most(MAX_OF_A_RULE, (_problem(rule, fault, loaded) for fault in faults)):
+            yield rule, problem
+
+
+def _problem(rule: Rule, fault: Fault, loaded: Loaded) -> Problem:
+    line, column = fault.mark or loaded.document.mark(fault.place, key=fault.at_key)
+    return Problem(loaded.document.name, line, column, rule.name, fault.message, rule.level)

@@ -1,0 +1,164 @@
+"""Actions: each has a time, none waits for itself, and every bad answer leads to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+
+from mosquesec.content.load import Loaded
+from mosquesec.errors import Level
+from mosquesec.lint.context import Bundle, Fault, OwnQuestion, Place, Rule, options_place
+from mosquesec.model.action import Action, ActionRefs, action_refs
+from mosquesec.model.checklist import Checklist
+from mosquesec.model.question import (
+    Band,
+    Choice,
+    DateQuestion,
+    MultiQuestion,
+    NumberQuestion,
+    Question,
+    State,
+    YesNoQuestion,
+)
+
+
+def no_deadline(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """An action does not say by when."""
+    for k, action in _actions(loaded):
+        if action.within_days is None and action.within_hours is None:
+            message = f"'{action.id}' has no within_days (or within_hours); say by when at the latest"
+            yield Fault(("actions", k), message)
+
+
+def cost_and_pounds(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """An estimate in pounds lies outside the band of its cost."""
+    for k, action in _actions(loaded):
+        low, high = _BANDS[action.cost]
+        if action.pounds is not None and not low <= action.pounds <= high:
+            fitting = next(cost for cost, (least, most) in _BANDS.items() if least <= action.pounds <= most)
+            message = (
+                f"£{action.pounds:,} is no '{action.cost}' cost; write cost: {fitting}, or mend the pounds"
+            )
+            yield Fault(("actions", k, "pounds"), message)
+
+
+_BANDS = {"free": (0, 0), "low": (1, 249), "medium": (250, 2500), "high": (2501, 10**15)}
+"""Pounds from and to, as the format gives them (design, section 3)."""
+
+
+def cycle(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """Actions wait for each other in a ring."""
+    if not isinstance(checklist := loaded.content, Checklist):
+        return
+    waits = {key: action.after for key, action in bundle.actions.items()}
+    for ring in _rings(waits):
+        for k, action in enumerate(checklist.actions):
+            if f"{checklist.id}/{action.id}" in ring:
+                names = [name.removeprefix(f"{checklist.id}/") for name in ring]
+                around = " after ".join(f"'{name}'" for name in reversed(names))
+                yield Fault(("actions", k, "after"), f"these wait for each other: {around}; take one away")
+                break
+
+
+def bad_answer_without_action(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """An answer that is not good leads nowhere."""
+    for own, question in _scored(bundle, loaded):
+        for place, score, refs in _answers(own, question, loaded):
+            if score < 1 and not refs:
+                yield Fault(place, "this answer is not good and leads to no action; name one under 'actions'")
+
+
+def worse_raises_less(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A worse answer does not lead to an action that a better one leads to."""
+    for own, question in _scored(bundle, loaded):
+        if isinstance(question, MultiQuestion | YesNoQuestion | DateQuestion):
+            continue
+        answers = sorted(_answers(own, question, loaded), key=lambda answer: -answer[1])
+        for (_, better, wanted), (place, worse, refs) in pairwise(answers):
+            lost = [name for name in _once(bundle, wanted) if name not in dict(action_refs(refs))]
+            if better < 1 and worse < better and refs and lost:
+                bare = lost[0].removeprefix(f"{_home(loaded)}/")
+                message = f"a better answer leads to '{bare}' and this one does not; name it here too"
+                yield Fault(place, message)
+
+
+def _rings(waits: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
+    """Every ring of names that wait for each other, each once."""
+    left = dict(waits)
+    while True:
+        try:
+            tuple(TopologicalSorter(left).static_order())
+        except CycleError as error:
+            ring: list[str] = error.args[1]
+            yield ring
+            for name in ring:
+                left.pop(name, None)
+        else:
+            return
+
+
+def _answers(
+    own: OwnQuestion, question: Question, loaded: Loaded
+) -> Iterator[tuple[Place, float, ActionRefs]]:
+    """The answers of a scored question: place, score and actions."""
+    match question:
+        case YesNoQuestion() | DateQuestion():
+            yield own.place, 0, question.actions
+        case MultiQuestion():
+            if not any(choice.actions for choice in question.choices):
+                yield own.place, 0, ()
+        case NumberQuestion():
+            yield from _scored_options((*own.place, "bands"), question.bands)
+        case _ if isinstance(loaded.content, Checklist):
+            if isinstance(getattr(own.question, "states", None), str):
+                for option in question.options:
+                    if option.score is not None:
+                        yield (*own.place, "actions", option.id), option.score, option.actions
+            else:
+                place = options_place(own, loaded.content) or own.place
+                yield from _scored_options(place, question.options)
+        case _:
+            pass
+
+
+def _scored_options(
+    place: Place, options: Sequence[State | Choice | Band]
+) -> Iterator[tuple[Place, float, ActionRefs]]:
+    for k, option in enumerate(options):
+        if option.score is not None:
+            yield (*place, k), option.score, option.actions
+
+
+def _once(bundle: Bundle, refs: ActionRefs) -> Iterator[str]:
+    """The actions of a list that are no upkeep."""
+    for name, _ in action_refs(refs):
+        action = bundle.actions.get(name)
+        if action and not action.every_days:
+            yield name
+
+
+def _scored(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Question]]:
+    """Each scored question as it is written, and with its answer set spread and its names whole."""
+    if isinstance(checklist := loaded.content, Checklist):
+        yield from (
+            (own, question) for own, question in bundle.scored(checklist) if question is not own.question
+        )
+
+
+def _actions(loaded: Loaded) -> Iterator[tuple[int, Action]]:
+    if isinstance(loaded.content, Checklist):
+        yield from enumerate(loaded.content.actions)
+
+
+def _home(loaded: Loaded) -> str:
+    return loaded.content.id if isinstance(loaded.content, Checklist) else ""
+
+
+RULES = (
+    Rule("no-deadline", Level.ERROR, no_deadline, firm=True),
+    Rule("action-cycle", Level.ERROR, cycle, firm=True),
+    Rule("cost-and-pounds", Level.WARNING, cost_and_pounds),
+    Rule("bad-answer-without-action", Level.WARNING, bad_answer_without_action),
+    Rule("worse-raises-less", Level.WARNING, worse_raises_less),
+)

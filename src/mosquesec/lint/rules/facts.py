@@ -1,0 +1,158 @@
+"""Facts: how old they are, how sure, and whether an unsure one was typed into a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mosquesec.content.load import Loaded
+from mosquesec.errors import Level
+from mosquesec.lint.context import REFERENCE_FILES, Bundle, Fault, Place, Rule, nearest
+from mosquesec.lint.rules.names import references_in
+from mosquesec.lint.texts import texts_in
+from mosquesec.model.checklist import Checklist
+from mosquesec.model.reference import Contact, Fact, Source, Sources, Status
+
+REVIEW_DAYS = 365
+_NUMBERS = ("phone", "text", "email")
+_NUMBER = re.compile(r"\+?\d[\d ]{4,15}\d")
+
+
+def stale_review(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """Nobody has read the checklist against its sources for a year."""
+    if isinstance(checklist := loaded.content, Checklist) and checklist.reviewed:
+        age = (bundle.today - checklist.reviewed).days
+        if age > REVIEW_DAYS:
+            message = f"last read against its sources {age} days ago; read it again and write the day here"
+            yield Fault(("reviewed",), message)
+        elif age < 0:
+            yield Fault(("reviewed",), "this day is still to come; write the day on which it was read")
+
+
+def expired_fact(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A contact, scheme or course whose date has passed, so that its numbers are no longer printed."""
+    for place, fact in _facts(loaded):
+        if fact.expires and not fact.permanent and bundle.today >= fact.expires:
+            message = f"'{fact.id}' has expired, and its numbers print no more; look again, then set as_of and expires"
+            yield Fault((*place, "expires"), message)
+
+
+def stale_fact(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A contact, scheme or course without an end date that nobody has looked at for a year."""
+    for place, fact in _facts(loaded):
+        age = (bundle.today - fact.as_of).days
+        if age > REVIEW_DAYS and not fact.expires and not fact.permanent:
+            message = f"'{fact.id}' was last looked at {age} days ago; look at its page, then set as_of"
+            yield Fault((*place, "as_of"), message)
+
+
+def unconfirmed_without_page(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A number that nobody could confirm, without the page on which it can be checked."""
+    for place, fact in _facts(loaded):
+        withheld = [key for key in _NUMBERS if key in fact.unconfirmed or getattr(fact, key, None)]
+        if withheld and not fact.url and (fact.status is Status.UNCONFIRMED or fact.unconfirmed):
+            message = (
+                f"the {withheld[0]} of '{fact.id}' is unconfirmed; give the url of the page that shows it"
+            )
+            yield Fault(place, message)
+
+
+def unknown_unconfirmed(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """`unconfirmed` names a key that there is not."""
+    for place, fact in _facts(loaded):
+        for k, key in enumerate(fact.unconfirmed):
+            keys = fact.keys()
+            if key not in keys:
+                near = nearest(key, keys)
+                message = f"there is no key '{key}'; " + (
+                    f"did you mean '{near}'?" if near else "mend the name"
+                )
+                yield Fault((*place, "unconfirmed", k), message)
+
+
+def unconfirmed_number(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A number that is unconfirmed or has expired is typed into a text, where it would be printed all the same."""
+    shaky = _shaky_numbers(bundle)
+    for place, text in texts_in(loaded) if shaky else ():
+        for found in _NUMBER.finditer(text):
+            owner = shaky.get(_digits(found.group()))
+            if owner and not _is_of(owner, place, loaded):
+                message = (
+                    f"this is the number of '{owner}', which is not confirmed or has expired; write the name, and "
+                    f"'contacts: [{owner}]'"
+                )
+                yield Fault(place, message)
+
+
+def superseded(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """Something is named that is superseded, and so is not used."""
+    for place, kind, name in references_in(bundle, loaded):
+        entry = bundle.references[kind].get(name)
+        if entry is not None and entry.status is Status.SUPERSEDED:
+            yield Fault(place, f"'{name}' is superseded and is not printed; name what took its place")
+
+
+def future_source(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A publication or fact with a date that is still to come."""
+    for place, entry in _dated(loaded):
+        if entry.as_of and entry.as_of > bundle.today:
+            yield Fault(
+                (*place, "as_of"), "this day is still to come; write the day on which it was looked at"
+            )
+        if isinstance(entry, Source) and entry.date[:4].isdigit() and entry.date > str(bundle.today):
+            yield Fault((*place, "date"), "this day is still to come; write the day of publication")
+
+
+def _facts(loaded: Loaded) -> Iterator[tuple[Place, Fact]]:
+    return ((place, entry) for place, entry in _dated(loaded) if isinstance(entry, Fact))
+
+
+def _dated(loaded: Loaded) -> Iterator[tuple[Place, Fact | Source]]:
+    """Every reference entry of a file."""
+    content = loaded.content
+    if isinstance(content, REFERENCE_FILES):
+        for k, entry in enumerate(getattr(content, content.kind)):
+            yield (content.kind, k), entry
+    elif isinstance(content, Checklist):
+        for k, source in enumerate(content.sources):
+            yield ("sources", k), source
+
+
+def _shaky_numbers(bundle: Bundle) -> dict[str, str]:
+    """The digits of numbers that must not be printed, with the contact whose they are."""
+    shaky: dict[str, str] = {}
+    firm: set[str] = set()
+    for contact in bundle.library.contacts:
+        for key in ("phone", "text"):
+            numbers = {_digits(found.group()) for found in _NUMBER.finditer(getattr(contact, key) or "")}
+            if contact.is_firm(bundle.today) and key not in contact.unconfirmed:
+                firm |= numbers
+            else:
+                shaky |= dict.fromkeys(numbers, contact.id)
+    return {digits: owner for digits, owner in shaky.items() if digits not in firm}
+
+
+def _digits(text: str) -> str:
+    digits = "".join(char for char in text if char.isdigit())
+    return f"0{digits[2:]}" if text.startswith("+44") else digits
+
+
+def _is_of(owner: str, place: Place, loaded: Loaded) -> bool:
+    """Whether a place is in the contact's own entry, where its number belongs."""
+    content = loaded.content
+    if not isinstance(content, REFERENCE_FILES) or isinstance(content, Sources) or len(place) < 3:
+        return False
+    entry = getattr(content, content.kind)[int(place[1])]
+    return isinstance(entry, Contact) and entry.id == owner and place[2] in ("phone", "text")
+
+
+RULES = (
+    Rule("stale-review", Level.WARNING, stale_review),
+    Rule("expired-fact", Level.WARNING, expired_fact),
+    Rule("stale-fact", Level.WARNING, stale_fact),
+    Rule("unconfirmed-number", Level.WARNING, unconfirmed_number),
+    Rule("unconfirmed-without-page", Level.WARNING, unconfirmed_without_page),
+    Rule("unknown-unconfirmed", Level.WARNING, unknown_unconfirmed),
+    Rule("superseded", Level.WARNING, superseded),
+    Rule("future-date", Level.WARNING, future_source),
+)

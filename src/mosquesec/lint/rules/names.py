@@ -1,0 +1,249 @@
+"""Names: each once, none reserved, and every reference leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mosquesec.content.library import whole
+from mosquesec.content.load import Loaded
+from mosquesec.errors import Level
+from mosquesec.lint.context import (
+    REFERENCE_FILES,
+    REFERENCES,
+    Bundle,
+    Fault,
+    Place,
+    Rule,
+    answer_set_refs,
+    nearest,
+    options_place,
+)
+from mosquesec.model.action import action_refs
+from mosquesec.model.assessment import Assessment
+from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
+from mosquesec.model.checklist import Checklist, Use
+from mosquesec.model.expected import Expected
+from mosquesec.model.question import StateQuestion
+from mosquesec.model.reference import Contacts, Schemes, Sources, TrainingFile
+from mosquesec.model.translation import Translation
+
+RESERVED = (UNKNOWN, NOT_FOR_US, NONE_OF_THESE)
+
+
+def duplicate_checklist(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """Two of the given files have the same id."""
+    if not isinstance(checklist := loaded.content, Checklist):
+        return
+    for other in bundle.judged:
+        if isinstance(other.content, Checklist) and other.content.id == checklist.id:
+            if other.name != loaded.name:
+                message = f"the id '{checklist.id}' is that of {other.document.name} too; give each its own"
+                yield Fault(("id",), message)
+            return
+
+
+def duplicate_id(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """Two things of one kind have the same id."""
+    for things in _id_lists(bundle, loaded):
+        seen: dict[str, Place] = {}
+        for place, name in things:
+            if name in seen:
+                line = loaded.document.mark((*seen[name], "id"))[0]
+                message = f"the id '{name}' stands here twice; the first is in line {line}; choose another"
+                yield Fault((*place, "id"), message)
+            else:
+                seen[name] = place
+
+
+def reserved_id(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """An id that has a meaning of its own."""
+    for things in _id_lists(bundle, loaded):
+        for place, name in things:
+            if name in RESERVED or name.startswith("find-out-"):
+                yield Fault((*place, "id"), f"'{name}' has a meaning of its own; choose another id")
+
+
+def look_alike_id(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """Two ids that a reader takes for one."""
+    for things in _id_lists(bundle, loaded):
+        seen: dict[str, str] = {}
+        for place, name in things:
+            other = seen.setdefault(_outline(name), name)
+            if other != name:
+                message = f"'{name}' is easily taken for '{other}' above; choose ids that cannot be mixed up"
+                yield Fault((*place, "id"), message)
+
+
+def unknown_checklist(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A checklist that is nowhere."""
+    match loaded.content:
+        case Translation() as file if file.of not in bundle.checklists:
+            yield Fault(("of",), _missing("checklist", file.of, bundle.checklists))
+        case Expected() as file:
+            for k, name in enumerate(file.checklists):
+                if name not in bundle.checklists:
+                    yield Fault(("checklists", k), _missing("checklist", name, bundle.checklists))
+        case Assessment() as file:
+            for name in file.checklists:
+                if name not in bundle.checklists:
+                    yield Fault(("checklists", name), _missing("checklist", name, bundle.checklists), True)
+        case _:
+            pass
+
+
+def unknown_action(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """An action that is nowhere."""
+    if isinstance(loaded.content, Expected):
+        for k, first in enumerate(loaded.content.first):
+            if first.action not in bundle.actions:
+                yield Fault(("first", k, "action"), _missing("action", first.action, bundle.actions))
+    if not isinstance(checklist := loaded.content, Checklist):
+        return
+    lists = [(site.place, site.refs) for site in bundle.sheet(checklist).refs]
+    lists += list(answer_set_refs(checklist))
+    lists += [(("actions", k, "after"), action.after) for k, action in enumerate(checklist.actions)]
+    for place, refs in lists:
+        for k, (ref, when) in enumerate(action_refs(refs)):
+            if whole(checklist.id, ref) not in bundle.actions:
+                message = _missing("action", ref, _near(bundle.actions, checklist.id))
+                yield Fault((*place, k, "action") if when else (*place, k), message)
+
+
+def unknown_question(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A pack uses a question that is nowhere."""
+    if not isinstance(checklist := loaded.content, Checklist):
+        return
+    for site in bundle.sheet(checklist).entries:
+        if isinstance(site.entry, Use) and whole(checklist.id, site.entry.use) not in bundle.items:
+            yield Fault((*site.place, "use"), _missing("question", site.entry.use, bundle.items))
+
+
+def unknown_reference(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A source, contact, scheme or training that is in no reference file."""
+    for place, kind, name in references_in(bundle, loaded):
+        if name not in bundle.references[kind]:
+            one = {"training": "training"}.get(kind, kind.removesuffix("s"))
+            yield Fault(place, _missing(one, name, bundle.references[kind]))
+
+
+def unknown_answer_set(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """An answer set that the checklist does not have, or actions for a state that is not there."""
+    if not isinstance(checklist := loaded.content, Checklist):
+        return
+    for own in bundle.sheet(checklist).questions:
+        question = own.question
+        if not isinstance(question, StateQuestion):
+            continue
+        states = checklist.answer_sets.get(question.states) if isinstance(question.states, str) else ()
+        if states is None:
+            message = _missing("answer set", str(question.states), checklist.answer_sets)
+            yield Fault((*own.place, "states"), message)
+            continue
+        ids = [state.id for state in states]
+        for name in question.actions:
+            if isinstance(question.states, tuple):
+                message = "the states stand here, so their actions stand under each of them; move these there"
+                yield Fault((*own.place, "actions"), message, at_key=True)
+                break
+            if name not in ids:
+                yield Fault((*own.place, "actions", name), _missing("state", name, ids), at_key=True)
+
+
+def unused_answer_set(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """An answer set that no question uses."""
+    if not isinstance(checklist := loaded.content, Checklist):
+        return
+    used = {getattr(own.question, "states", None) for own in bundle.sheet(checklist).questions}
+    for name in checklist.answer_sets:
+        if name not in used:
+            message = f"no question uses the answer set '{name}'; write 'states: {name}' or take it away"
+            yield Fault(("answer_sets", name), message, at_key=True)
+
+
+def unused_source(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A publication that nothing names."""
+    if not isinstance(loaded.content, Checklist | Sources) or not loaded.content.sources:
+        return
+    within = [loaded] if isinstance(loaded.content, Checklist) else bundle.files
+    used = {name for file in within for _, kind, name in references_in(bundle, file) if kind == "sources"}
+    for k, source in enumerate(loaded.content.sources):
+        if source.id not in used:
+            yield Fault(
+                ("sources", k, "id"), f"nothing names the source '{source.id}'; use it or take it away"
+            )
+
+
+def _outline(name: str) -> str:
+    """An id without what the eye overlooks."""
+    name = name.replace("-", "").removesuffix("s")
+    for one, other in (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l")):
+        name = name.replace(one, other)
+    return name
+
+
+def _id_lists(bundle: Bundle, loaded: Loaded) -> Iterator[list[tuple[Place, str]]]:
+    """Lists of things whose ids must differ."""
+    match loaded.content:
+        case Checklist() as checklist:
+            questions = bundle.sheet(checklist).questions
+            yield [(("sections", i), section.id) for i, section in enumerate(checklist.sections)]
+            yield [(own.place, own.question.id) for own in questions]
+            yield [(("actions", i), action.id) for i, action in enumerate(checklist.actions)]
+            yield [(("sources", i), source.id) for i, source in enumerate(checklist.sources)]
+            for own in questions:
+                if own.question.options and (place := options_place(own, checklist)):
+                    yield [((*place, k), option.id) for k, option in enumerate(own.question.options)]
+            for name, states in checklist.answer_sets.items():
+                yield [(("answer_sets", name, k), state.id) for k, state in enumerate(states)]
+        case Sources() | Contacts() | Schemes() | TrainingFile() as file:
+            yield [((file.kind, k), entry.id) for k, entry in enumerate(getattr(file, file.kind))]
+        case _:
+            pass
+
+
+def references_in(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, str, str]]:
+    """Every reference to a publication, contact, scheme or course: place, kind and id."""
+    match loaded.content:
+        case Checklist() as checklist:
+            for own in bundle.sheet(checklist).questions:
+                for k, name in enumerate(own.question.sources):
+                    yield (*own.place, "sources", k), "sources", name
+                if own.question.duty:
+                    yield (*own.place, "duty", "source"), "sources", own.question.duty.source
+            for i, action in enumerate(checklist.actions):
+                for kind in REFERENCES:
+                    for k, name in enumerate(getattr(action, kind)):
+                        yield ("actions", i, kind, k), kind, name
+        case content if isinstance(content, REFERENCE_FILES) and not isinstance(content, Sources):
+            for i, entry in enumerate(getattr(content, content.kind)):
+                for k, name in enumerate(entry.sources):
+                    yield (content.kind, i, "sources", k), "sources", name
+        case _:
+            pass
+
+
+def _near(keys: Iterable[str], home: str) -> Iterator[str]:
+    """Names as this checklist may write them: bare for its own."""
+    return (key.removeprefix(f"{home}/") for key in keys)
+
+
+def _missing(what: str, name: str, known: Iterable[str]) -> str:
+    near = nearest(name, known)
+    return f"there is no {what} '{name}'; " + (
+        f"did you mean '{near}'?" if near else "write it, or mend the name"
+    )
+
+
+RULES = (
+    Rule("duplicate-checklist", Level.ERROR, duplicate_checklist, firm=True),
+    Rule("duplicate-id", Level.ERROR, duplicate_id, firm=True),
+    Rule("reserved-id", Level.ERROR, reserved_id, firm=True),
+    Rule("unknown-checklist", Level.ERROR, unknown_checklist, firm=True),
+    Rule("unknown-action", Level.ERROR, unknown_action, firm=True),
+    Rule("unknown-question", Level.ERROR, unknown_question, firm=True),
+    Rule("unknown-reference", Level.ERROR, unknown_reference, firm=True),
+    Rule("unknown-answer-set", Level.ERROR, unknown_answer_set, firm=True),
+    Rule("look-alike-id", Level.WARNING, look_alike_id),
+    Rule("unused-answer-set", Level.WARNING, unused_answer_set),
+    Rule("unused-source", Level.WARNING, unused_source),
+)

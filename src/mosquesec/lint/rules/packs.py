@@ -1,0 +1,51 @@
+"""Packs: they bring along the questions that the ones they use depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mosquesec.content.load import Loaded
+from mosquesec.errors import Level
+from mosquesec.lint.context import Bundle, Fault, Rule
+from mosquesec.model.checklist import Checklist, Use
+from mosquesec.model.condition import leaves
+from mosquesec.model.library import PROFILE, Item
+from mosquesec.model.questionnaire import conditions_of
+
+
+def pack_lacks_question(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A used question depends on another one that the pack does not ask before it."""
+    if not isinstance(checklist := loaded.content, Checklist):
+        return
+    sheet = bundle.sheet(checklist)
+    asked: set[str] = set()
+    for site in sheet.entries:
+        key = sheet.key(site.entry)
+        if isinstance(site.entry, Use) and (item := bundle.items.get(key)):
+            for needed in sorted(_needs(item) - asked):
+                message = f"'{key}' depends on '{needed}'; add '- use: {needed}' above it"
+                yield Fault((*site.place, "use"), message)
+        asked.add(key)
+
+
+def used_twice(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A pack draws on the same question twice."""
+    if not isinstance(checklist := loaded.content, Checklist):
+        return
+    sheet = bundle.sheet(checklist)
+    for number, site in enumerate(sheet.entries):
+        if isinstance(site.entry, Use) and sheet.order[sheet.key(site.entry)] != number:
+            yield Fault((*site.place, "use"), f"'{site.entry.use}' is asked above already; take one away")
+
+
+def _needs(item: Item) -> set[str]:
+    """The questions, profile facts apart, that decide whether and how this one counts."""
+    conditions = (item.when, *conditions_of(item.question))
+    names = {leaf.question for condition in conditions for leaf in leaves(condition)}
+    return {name for name in names if not name.startswith(f"{PROFILE}/") and name != item.key}
+
+
+RULES = (
+    Rule("pack-lacks-question", Level.ERROR, pack_lacks_question, firm=True),
+    Rule("used-twice", Level.ERROR, used_twice, firm=True),
+)

@@ -1,0 +1,261 @@
+"""Reach: conditions that can hold and can fail, and questions and actions that somebody meets.
+
+Everything here is asked of `bundle.answers`, which knows what can be answered together, across packs and the
+profile. A condition with a fault of its own (an unknown question, a wrong operator) is left to the rule for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TypeAlias
+
+from mosquesec.content.library import whole
+from mosquesec.content.load import Loaded
+from mosquesec.errors import Level
+from mosquesec.lint.context import Bundle, Fault, Place, RefsSite, Rule, Sheet
+from mosquesec.lint.logic import special_answers
+from mosquesec.lint.rules.conditions import is_asked_first
+from mosquesec.model.action import action_refs
+from mosquesec.model.checklist import Checklist, Use
+from mosquesec.model.condition import AllOf, Condition, Leaf, Not, both, leaves, renamed
+from mosquesec.model.library import AREA, LISTED, NATION, PROFILE, TENURE, Item
+from mosquesec.model.question import MultiQuestion, NumberQuestion, Question, YesNoQuestion
+from mosquesec.model.questionnaire import action_lists, conditions_of
+
+_Placed: TypeAlias = tuple[Place, Condition, Condition | None]
+
+
+def never_holds(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A condition that no mosque can meet."""
+    for place, condition, around in _placed_conditions(bundle, loaded):
+        if not bundle.answers.can_hold(condition):
+            yield Fault(
+                place, f"no mosque can meet this condition{_because(condition)}; mend it or take it away"
+            )
+        elif _in_question(place) and _contradict(bundle, around, condition) and "actions" not in place:
+            message = "this can never hold here, since the question is then not asked; mend one of the two"
+            yield Fault(place, message)
+
+
+def always_holds(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A condition that every mosque meets."""
+    for place, condition, around in _placed_conditions(bundle, loaded):
+        if bundle.answers.always_holds(condition):
+            yield Fault(place, "every mosque meets this condition; take it away, or mend it")
+        elif around and bundle.answers.can_hold(around) and bundle.answers.always_holds(condition, around):
+            what = "answer" if "actions" in place else "question" if _in_question(place) else "section"
+            yield Fault(place, f"this holds whenever the {what} is met at all; take it away, or mend it")
+
+
+def unreachable_question(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A question that no mosque is ever asked."""
+    if not isinstance(checklist := loaded.content, Checklist):
+        return
+    sheet = bundle.sheet(checklist)
+    items = {item.key: item for item in bundle.library.items.get(checklist.id, ())}
+    for site in sheet.entries:
+        item = items.get(sheet.key(site.entry))
+        if item is None or bundle.answers.can_hold(item.when):
+            continue
+        alone = [_section_when(checklist, site.section), _own_when(bundle, checklist, site.entry)]
+        if all(bundle.answers.can_hold(condition) for condition in alone):
+            message = (
+                "nobody is ever asked this: its condition contradicts its section's; mend one of the two"
+            )
+            yield Fault((*site.place, "use") if isinstance(site.entry, Use) else site.place, message)
+
+
+def unneeded_fact(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A fact of the profile that no condition names, so that nobody is ever asked for it."""
+    if not isinstance(checklist := loaded.content, Checklist) or checklist.id != PROFILE:
+        return
+    named = {NATION, AREA, TENURE, LISTED}
+    for item in bundle.items.values():
+        conditions = (item.when, *conditions_of(item.question))
+        named |= {leaf.question for condition in conditions for leaf in leaves(condition)}
+    for own in bundle.sheet(checklist).questions:
+        if f"{PROFILE}/{own.question.id}" not in named:
+            message = (
+                f"no condition names '{own.question.id}', so nobody is asked for it; use it or take it away"
+            )
+            yield Fault(own.place, message)
+
+
+def unreachable_action(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """An answer names an action under a condition that does not go with the answer."""
+    if not isinstance(checklist := loaded.content, Checklist):
+        return
+    name = partial(whole, checklist.id)
+    for site in bundle.sheet(checklist).refs:
+        if all(isinstance(ref, str) for ref in site.refs):
+            continue
+        around = _around(bundle, checklist, site)
+        for k, (_, when) in enumerate(action_refs(site.refs)):
+            condition = renamed(when, name) if when else None
+            if condition and bundle.answers.can_hold(condition) and _contradict(bundle, around, condition):
+                message = (
+                    "nobody reaches this action: its condition contradicts the answer or the question's own"
+                )
+                yield Fault((*site.place, k, "when"), f"{message}; mend one of them")
+
+
+def unused_action(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """An action that no answer leads to."""
+    if not isinstance(checklist := loaded.content, Checklist) or not checklist.actions:
+        return
+    raised = {
+        ref
+        for item in bundle.items.values()
+        if item.home != checklist.id or bundle.answers.can_hold(item.when)
+        for refs in action_lists(item.question)
+        for ref, _ in action_refs(refs)
+    }
+    for k, action in enumerate(checklist.actions):
+        if f"{checklist.id}/{action.id}" not in raised:
+            message = f"no answer leads to '{action.id}'; name it under an answer, or take it away"
+            yield Fault(("actions", k, "id"), message)
+
+
+def _contradict(bundle: Bundle, around: Condition | None, condition: Condition) -> bool:
+    """Whether two conditions that each can hold never hold together."""
+    possible = around is not None and bundle.answers.can_hold(around)
+    return possible and not bundle.answers.can_hold(around, condition)
+
+
+def _placed_conditions(bundle: Bundle, loaded: Loaded) -> tuple[_Placed, ...]:
+    """Each sound condition with whole names, and what holds around it: its section's, its question's, its answer's."""
+    if not isinstance(checklist := loaded.content, Checklist):
+        return ()
+    return bundle.remembered(checklist, _find_placed)
+
+
+def _find_placed(bundle: Bundle, checklist: Checklist) -> Iterator[_Placed]:
+    sheet = bundle.sheet(checklist)
+    name = partial(whole, checklist.id)
+    lists = {site.place: site for site in sheet.refs}
+    for site in sheet.conditions:
+        condition = renamed(site.condition, name)
+        if condition and all(_is_sound(bundle, sheet, leaf, site.limit) for leaf in leaves(condition)):
+            refs = lists.get(site.place[:-2])
+            over = _around(bundle, checklist, refs) if refs else _over(bundle, checklist, site.place)
+            yield site.place, condition, over
+
+
+def _is_sound(bundle: Bundle, sheet: Sheet, leaf: Leaf, limit: int) -> bool:
+    """Whether a leaf names an earlier question and answers that this one has."""
+    question = bundle.questions.get(leaf.question)
+    first = is_asked_first(leaf.question, sheet.checklist)
+    if question is None or (not first and sheet.order.get(leaf.question, limit) >= limit):
+        return False
+    operator, operands = leaf.operator, leaf.operands
+    if operator == "answered":
+        return True
+    if isinstance(question, NumberQuestion):
+        known = special_answers(question)
+        return operator != "includes" and all(
+            not isinstance(operand, str) or operand in known for operand in operands
+        )
+    fits = (operator == "includes") is isinstance(question, MultiQuestion) and operator[:3] != "at_"
+    return fits and {*_options(question)}.issuperset(operands)
+
+
+def _options(question: Question) -> tuple[str, ...]:
+    own = (
+        ("yes", "no")
+        if isinstance(question, YesNoQuestion)
+        else tuple(option.id for option in question.options)
+    )
+    return (*own, *special_answers(question))
+
+
+def _over(bundle: Bundle, checklist: Checklist, place: Place) -> Condition | None:
+    """What holds around a condition that is not under an answer."""
+    if not _in_question(place):
+        return _section_when(checklist, int(place[1])) if len(place) > 3 else None
+    item = _item_at(bundle, checklist, place)
+    if item is None:
+        return None
+    answered = Leaf(question=item.key, answered=True) if place[4] == "raised_by" else None
+    duty = item.question.duty if place[4] == "duty" else None
+    nations = Leaf(question=NATION, one_of=tuple(duty.nations)) if duty and NATION in bundle.items else None
+    return both(item.when, answered, nations)
+
+
+def _around(bundle: Bundle, checklist: Checklist, site: RefsSite) -> Condition | None:
+    """What holds where an answer's actions count: the question is asked, and this is the answer."""
+    item = _item_at(bundle, checklist, site.place)
+    return both(item.when, _answer(item, site)) if item else None
+
+
+def _answer(item: Item, site: RefsSite) -> Condition | None:
+    """The condition that this answer is given."""
+    key, question = item.key, item.question
+    match question, site.place[4:]:
+        case YesNoQuestion(), _:
+            return Leaf(question=key, **{"is": "no" if question.good == "yes" else "yes"})
+        case MultiQuestion(), ("choices", int(k), _):
+            choice = question.choices[k]
+            chosen = Leaf(question=key, includes=choice.id)
+            if choice.actions_if == "chosen":
+                return chosen
+            return AllOf(all=(Leaf(question=key, answered=True), Not.model_construct(not_=chosen)))
+        case NumberQuestion(), ("bands", int(k), _):
+            top = question.bands[k].at_most
+            below = question.bands[k - 1].at_most if k else None
+            return both(
+                Leaf(question=key, answered=True),
+                Leaf(question=key, at_most=top) if top is not None else None,
+                Not.model_construct(not_=Leaf(question=key, at_most=below)) if below is not None else None,
+            )
+        case _, ("states" | "choices", int(k), _):
+            return Leaf(question=key, **{"is": question.options[k].id})
+        case _, ("actions", str(state)):
+            return Leaf(question=key, **{"is": state})
+        case _:
+            return Leaf(question=key, answered=True)
+
+
+def _item_at(bundle: Bundle, checklist: Checklist, place: Place) -> Item | None:
+    """The question that a place is in."""
+    return bundle.item(checklist, checklist.sections[int(place[1])].questions[int(place[3])])
+
+
+def _in_question(place: Place) -> bool:
+    """Whether a condition stands inside a question, rather than over a section or a question."""
+    return len(place) > 5
+
+
+def _section_when(checklist: Checklist, section: int) -> Condition | None:
+    return renamed(checklist.sections[section].when, partial(whole, checklist.id))
+
+
+def _own_when(bundle: Bundle, checklist: Checklist, entry: Use | Question) -> Condition | None:
+    """The condition of a question itself; for one drawn from elsewhere, all that holds for it at home."""
+    if isinstance(entry, Use):
+        item = bundle.items.get(whole(checklist.id, entry.use))
+        return item.when if item else None
+    return renamed(entry.when, partial(whole, checklist.id))
+
+
+def _because(condition: Condition) -> str:
+    """A word on the cause, where it is one of the usual ones."""
+    match condition:
+        case AllOf():
+            return ": its parts contradict each other or what is asked before"
+        case Leaf(at_least=least) if least is not None:
+            return f": no number is {least:g} or more there"
+        case Leaf(at_most=most) if most is not None:
+            return f": no number is {most:g} or less there"
+        case _:
+            return ""
+
+
+RULES = (
+    Rule("never-holds", Level.ERROR, never_holds),
+    Rule("always-holds", Level.WARNING, always_holds),
+    Rule("unreachable-question", Level.WARNING, unreachable_question),
+    Rule("unneeded-fact", Level.WARNING, unneeded_fact),
+    Rule("unreachable-action", Level.WARNING, unreachable_action),
+    Rule("unused-action", Level.WARNING, unused_action),
+)

@@ -1,0 +1,264 @@
+"""Scores: a question is a fact or is scored whole, best first, and says how bad a gap would be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mosquesec.content.load import Loaded
+from mosquesec.errors import Level
+from mosquesec.lint.context import Bundle, Fault, OwnQuestion, Place, Rule, options_place
+from mosquesec.model.checklist import Checklist
+from mosquesec.model.question import (
+    Choice,
+    ChoiceQuestion,
+    MultiQuestion,
+    NumberQuestion,
+    Question,
+    State,
+    StateQuestion,
+)
+
+_LACK = {"yes_no": "good", "multi": "scoring", "date": "stale_after_days"}
+"""What makes a question a scored one, where that is no score."""
+
+
+def missing_severity(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A scored question does not say how bad a gap would be."""
+    for own, question in _scored(bundle, loaded):
+        if question.severity is None:
+            message = f"'{question.id}' is scored and has no severity; give life, serious, moderate or minor"
+            yield Fault(own.place, message)
+
+
+def missing_check(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A scored question does not say how to find out."""
+    for own, question in _scored(bundle, loaded):
+        if not question.check:
+            yield Fault(own.place, f"'{question.id}' is scored and has no check; say how two people find out")
+
+
+def mixed_scores(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """Some options of a question have a score and some have none."""
+    for place, options in _option_lists(bundle, loaded):
+        if any(option.score is not None for option in options):
+            for k, option in enumerate(options):
+                if option.score is None:
+                    message = f"'{option.id}' has no score and others here have; give each one, or none"
+                    yield Fault((*place, k), message)
+
+
+def unscored_actions(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A question that is a fact leads to actions."""
+    facts = {
+        id(own.question): question for own, question in _questions(bundle, loaded) if not question.is_scored
+    }
+    for site in bundle.sheet(_checklist(loaded)).refs if facts else ():
+        question = facts.pop(id(site.question), None) if site.refs else None
+        if question is not None:
+            lack = _LACK.get(question.kind, "score")
+            message = f"'{question.id}' leads to actions and says nowhere what is good; add '{lack}'"
+            yield Fault(site.place, message)
+
+
+def states_order(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """States do not stand best first."""
+    for place, options in _state_lists(bundle, loaded):
+        if _is_upside_down(options):
+            continue
+        for k, (better, worse) in enumerate(pairwise(options)):
+            if better.score is not None and worse.score is not None and worse.score > better.score:
+                message = f"'{worse.id}' scores more than '{better.id}' above it; put the best state first"
+                yield Fault((*place, k + 1), message)
+
+
+def wrong_polarity(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """Good and bad are the wrong way round."""
+    for place, options in _state_lists(bundle, loaded):
+        if _is_upside_down(options):
+            message = "the states go from 0 up to 1; turn the scores round, or put the best state first"
+            yield Fault((*place, 0, "score"), message)
+    for own, question in _questions(bundle, loaded):
+        best, worst = _ends(question)
+        if best and worst and _once(bundle, best) and not worst.actions:
+            place = options_place(own, _checklist(loaded)) or own.place
+            message = (
+                f"the best answer '{best.id}' leads to actions and the worst, '{worst.id}', to none; are the "
+                "scores the wrong way round?"
+            )
+            yield Fault((*place, question.options.index(best), "actions"), message)
+
+
+def same_scores(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """All answers score the same, or none scores 1, so that nothing can ever be in place."""
+    for place, options in _option_lists(bundle, loaded):
+        scores = [option.score for option in options if option.score is not None]
+        if len(scores) < len(options) or not scores:
+            continue
+        if len(set(scores)) == 1:
+            yield Fault(place, f"every answer here scores {scores[0]:g}; give the best 1 and the worst 0")
+        elif max(scores) < 1:
+            yield Fault(
+                place, "no answer here scores 1, so that nothing is ever in place; give the best one 1"
+            )
+
+
+def bands_order(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A band can never be reached, because an earlier one takes its numbers or none that small is accepted."""
+    for own, question in _questions(bundle, loaded):
+        if not isinstance(question, NumberQuestion):
+            continue
+        for k, (lower, upper) in enumerate(pairwise(question.bands)):
+            if lower.at_most is None or (upper.at_most is not None and upper.at_most <= lower.at_most):
+                message = (
+                    "no number reaches this band; bands go from the lowest at_most up, the open one last"
+                )
+                yield Fault((*own.place, "bands", k + 1), message)
+        yield from _bands_out_of_range(own.place, question)
+
+
+def number_range(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A number question that accepts no number."""
+    for own, question in _questions(bundle, loaded):
+        if not isinstance(question, NumberQuestion) or question.min is None or question.max is None:
+            continue
+        if question.min > question.max:
+            yield Fault((*own.place, "min"), "min is more than max, so that no number fits; turn them round")
+
+
+def multi_actions_if(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A choice does not say whether choosing it or leaving it out leads to its actions, or says so in vain."""
+    for own, question in _questions(bundle, loaded):
+        for k, choice in enumerate(getattr(question, "choices", ())):
+            place = (*own.place, "choices", k)
+            match question:
+                case MultiQuestion() if choice.actions and choice.actions_if is None:
+                    message = f"'{choice.id}' has actions; say actions_if: chosen or actions_if: not_chosen"
+                    yield Fault((*place, "actions"), message, at_key=True)
+                case ChoiceQuestion() if choice.actions_if is not None:
+                    message = (
+                        "only a multi question needs actions_if; a choice leads to its actions; take it away"
+                    )
+                    yield Fault((*place, "actions_if"), message, at_key=True)
+                case _:
+                    pass
+
+
+def multi_scoring(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A `multi` scores in a way that its choices do not bear out."""
+    for own, question in _questions(bundle, loaded):
+        if not isinstance(question, MultiQuestion):
+            continue
+        for k, choice in enumerate(question.choices):
+            if choice.score is not None:
+                message = "a choice of a multi question has no score of its own; use scoring: share_of"
+                yield Fault((*own.place, "choices", k, "score"), message, at_key=True)
+        harms = [choice.id for choice in question.choices if choice.actions_if == "chosen"]
+        if question.scoring == "any_of" and harms:
+            message = (
+                f"with any_of one good sign is enough, and leaving out the harm '{harms[0]}' is one; use all_of "
+                "or share_of"
+            )
+            yield Fault((*own.place, "scoring"), message)
+
+
+def same_text(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """Two answers to a question, or two questions, that read the same."""
+    lists = [
+        [((*place, k, "text"), option.text) for k, option in enumerate(options)]
+        for place, options in _option_lists(bundle, loaded)
+    ]
+    if isinstance(loaded.content, Checklist):
+        asks = [((*own.place, "ask"), own.question.ask) for own, _ in _questions(bundle, loaded)]
+        lists.append(asks)
+    for things in lists:
+        seen: dict[str, Place] = {}
+        for place, text in things:
+            first = seen.setdefault(" ".join(text.lower().split()).rstrip(".?"), place)
+            if first != place:
+                line = loaded.document.mark(first)[0]
+                yield Fault(place, f"this reads the same as line {line}; say what is different")
+
+
+def _is_upside_down(options: tuple[State | Choice, ...]) -> bool:
+    """Whether the scores go all the way from 0 up to 1."""
+    scores = [option.score for option in options if option.score is not None]
+    whole = len(scores) == len(options) > 1
+    return whole and scores[0] == 0 and scores[-1] == 1 and sorted(scores) == scores
+
+
+def _bands_out_of_range(place: Place, question: NumberQuestion) -> Iterator[Fault]:
+    for k, band in enumerate(question.bands):
+        if question.min is not None and band.at_most is not None and band.at_most < question.min:
+            message = f"no number reaches this band, since {question.min:g} is the least that is accepted"
+            yield Fault((*place, "bands", k, "at_most"), message)
+        below = question.bands[k - 1].at_most if k else None
+        if question.max is not None and below is not None and below >= question.max:
+            message = f"no number reaches this band, since {question.max:g} is the most that is accepted"
+            yield Fault((*place, "bands", k), message)
+
+
+def _ends(question: Question) -> tuple[State | Choice | None, State | Choice | None]:
+    """The best and the worst option of a question whose options are all scored, 1 and 0."""
+    if not isinstance(question, StateQuestion | ChoiceQuestion):
+        return None, None
+    best = [option for option in question.options if option.score == 1]
+    worst = [option for option in question.options if option.score == 0]
+    return (best[0], worst[-1]) if best and worst else (None, None)
+
+
+def _once(bundle: Bundle, option: State | Choice) -> bool:
+    """Whether an option leads to an action that is done once, so that it is no upkeep."""
+    refs = [ref if isinstance(ref, str) else ref.action for ref in option.actions]
+    return any((action := bundle.actions.get(ref)) and not action.every_days for ref in refs)
+
+
+def _checklist(loaded: Loaded) -> Checklist:
+    assert isinstance(loaded.content, Checklist)  # noqa: S101  (callers have questions of it in hand)
+    return loaded.content
+
+
+def _questions(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Question]]:
+    """Each question as it is written and as it is once its answer set is spread."""
+    if isinstance(checklist := loaded.content, Checklist):
+        yield from bundle.spread(checklist)
+
+
+def _scored(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Question]]:
+    if isinstance(checklist := loaded.content, Checklist):
+        yield from bundle.scored(checklist)
+
+
+def _option_lists(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, tuple[State | Choice, ...]]]:
+    """The options of each state or choice question, and each answer set once."""
+    if not isinstance(checklist := loaded.content, Checklist):
+        return
+    for own in bundle.sheet(checklist).questions:
+        if own.question.options and not isinstance(own.question, MultiQuestion):
+            yield options_place(own, checklist) or own.place, own.question.options
+    for name, states in checklist.answer_sets.items():
+        yield ("answer_sets", name), states
+
+
+def _state_lists(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, tuple[State | Choice, ...]]]:
+    return (
+        (place, options)
+        for place, options in _option_lists(bundle, loaded)
+        if options and isinstance(options[0], State)
+    )
+
+
+RULES = (
+    Rule("missing-severity", Level.ERROR, missing_severity, firm=True),
+    Rule("missing-check", Level.ERROR, missing_check, firm=True),
+    Rule("mixed-scores", Level.ERROR, mixed_scores, firm=True),
+    Rule("unscored-actions", Level.ERROR, unscored_actions, firm=True),
+    Rule("bands-order", Level.ERROR, bands_order),
+    Rule("number-range", Level.ERROR, number_range, firm=True),
+    Rule("actions-if", Level.ERROR, multi_actions_if, firm=True),
+    Rule("wrong-polarity", Level.ERROR, wrong_polarity),
+    Rule("multi-scoring", Level.ERROR, multi_scoring),
+    Rule("states-order", Level.WARNING, states_order),
+    Rule("same-scores", Level.WARNING, same_scores),
+    Rule("same-text", Level.WARNING, same_text),
+)

@@ -1,0 +1,186 @@
+"""Writing: how our own files read. Limits are those of the guide for authors (docs/authors.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from mosquesec.content.load import Loaded
+from mosquesec.errors import Level
+from mosquesec.lint.context import Bundle, Fault, Place, Rule
+from mosquesec.model.checklist import Checklist
+from mosquesec.model.question import Question
+
+MAX_ASK = 20
+MAX_DO = 20
+MAX_DUTY = 20
+MAX_REASON = 15
+MAX_GRADE = 7.0
+STEPS = (3, 6)
+_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|\d[\d,.]*")
+_SENTENCE_END = re.compile(r"[.!?:](?=\s|$)")
+_VAGUE = re.compile(
+    r"\b(adequate(ly)?|appropriate(ly)?|(?<!each )(?<!a )regular(ly)?|robust(ly)?)\b", re.IGNORECASE
+)
+_NEVER = re.compile(r"\b([Yy]ou are safe|[Cc]ompliant|masjid)\b|!")
+
+
+def long_text(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A question, an action or a duty is longer than people read."""
+    for place, text, limit in _limited(bundle, loaded):
+        words = len(_WORD.findall(text))
+        if words > limit:
+            yield Fault(place, f"{words} words; say it in {limit} or fewer")
+
+
+def long_reason(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """The `why` is too long for page one, which prints its first sentence."""
+    for place, question in _questions(bundle, loaded):
+        if question.why:
+            sentences = sentences_of(question.why)
+            first = len(_WORD.findall(sentences[0])) if sentences else 0
+            if first > MAX_REASON and question.is_scored:
+                message = f"the first sentence has {first} words and is printed on page one; use {MAX_REASON} or fewer"
+                yield Fault((*place, "why"), message)
+            elif len(sentences) > 2:
+                yield Fault((*place, "why"), f"{len(sentences)} sentences; say it in two")
+
+
+def steps_count(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """An action has too few or too many steps."""
+    if isinstance(checklist := loaded.content, Checklist):
+        for k, action in enumerate(checklist.actions):
+            if action.steps and not STEPS[0] <= len(action.steps) <= STEPS[1]:
+                message = f"{len(action.steps)} steps; three to six can be followed"
+                yield Fault(("actions", k, "steps"), message, at_key=True)
+
+
+def hard_to_read(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """The checklist as a whole needs more than seven years of school."""
+    if isinstance(checklist := loaded.content, Checklist) and checklist.language.startswith("en"):
+        texts = list(texts_of(checklist))
+        whole = grade(text for _, text in texts)
+        if whole > MAX_GRADE:
+            long_ones = [(grade([text]), place) for place, text in texts if len(_WORD.findall(text)) >= 8]
+            lines = sorted(loaded.document.mark(place)[0] for _, place in sorted(long_ones, reverse=True)[:3])
+            message = (
+                f"reading grade {whole:.1f}, and {MAX_GRADE:g} is the most; use shorter words and sentences, first in "
+                f"lines {', '.join(map(str, lines))}"
+            )
+            yield Fault(("title",), message)
+
+
+def vague_word(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A state or question says `adequate`, `appropriate`, `regular` or `robust`, which nobody can see."""
+    for place, question in _questions(bundle, loaded):
+        key = "states" if question.kind == "state" else "choices"
+        texts = [((*place, "ask"), question.ask)]
+        texts += [((*place, key, k, "text"), option.text) for k, option in enumerate(question.options)]
+        for where, text in texts:
+            if found := _VAGUE.search(text):
+                yield Fault(
+                    where, f"'{found.group().lower()}' cannot be seen; say what a visitor would notice"
+                )
+
+
+def unfit_word(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """A word that we never use: a promise, an exclamation mark."""
+    if isinstance(checklist := loaded.content, Checklist):
+        for place, text in texts_of(checklist):
+            if found := _NEVER.search(text):
+                yield Fault(place, f"'{found.group().lower()}' is never said; see the guide for authors")
+
+
+def incomplete(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+    """Something that our own files always say is left out."""
+    if not isinstance(checklist := loaded.content, Checklist):
+        return
+    for key in ("summary", "reviewed"):
+        if not getattr(checklist, key):
+            yield Fault((), f"the checklist has no {key}; add it")
+    for place, question in _questions(bundle, loaded):
+        for key in ("why", "sources") if question.is_scored else ():
+            if not getattr(question, key):
+                yield Fault(place, f"'{question.id}' is scored and has no {key}; add it")
+    for k, action in enumerate(checklist.actions):
+        for key in ("steps", "done_when", "who"):
+            if not getattr(action, key):
+                yield Fault(("actions", k), f"'{action.id}' has no {key}; add it")
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [part for part in (part.strip() for part in _SENTENCE_END.split(text)) if _WORD.search(part)]
+
+
+def grade(texts: Iterator[str] | list[str]) -> float:
+    """The Flesch-Kincaid grade: years of school in the United States; five more make an age.
+
+    Kincaid, Fishburne, Rogers and Chissom 1975. Syllables are pyphen's, whose places to hyphenate are a little
+    fewer than there are syllables.
+    """
+    sentences = words = syllables = 0
+    for text in texts:
+        found = _WORD.findall(text)
+        sentences += max(1, len(sentences_of(text))) if found else 0
+        words += len(found)
+        syllables += sum(map(_syllables, found))
+    return 0.39 * words / sentences + 11.8 * syllables / words - 15.59 if words else 0.0
+
+
+@cache
+def _syllables(word: str) -> int:
+    return 1 if word[0].isdigit() else len(_hyphens().positions(word.lower())) + 1
+
+
+@cache
+def _hyphens() -> Any:  # noqa: ANN401  (pyphen has no types)
+    import pyphen
+
+    return pyphen.Pyphen(lang="en_GB", left=1, right=1)
+
+
+def texts_of(checklist: Checklist) -> Iterator[tuple[Place, str]]:
+    """What somebody reads who answers and then acts."""
+    for i, section in enumerate(checklist.sections):
+        for j, entry in enumerate(section.questions):
+            place: Place = ("sections", i, "questions", j)
+            for key in ("ask", "why", "check", "help"):
+                if isinstance(text := getattr(entry, key, None), str):
+                    yield (*place, key), text
+            key = "states" if getattr(entry, "kind", "") == "state" else "choices"
+            for k, option in enumerate(getattr(entry, "options", ())):
+                yield (*place, key, k, "text"), option.text
+    for i, action in enumerate(checklist.actions):
+        yield ("actions", i, "do"), action.do
+        yield from ((("actions", i, "steps", k), step) for k, step in enumerate(action.steps))
+
+
+def _limited(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, str, int]]:
+    """Texts with the number of words that they may have."""
+    if not isinstance(checklist := loaded.content, Checklist):
+        return
+    for place, question in _questions(bundle, loaded):
+        yield (*place, "ask"), question.ask, MAX_ASK
+        if question.duty and question.duty.text:
+            yield (*place, "duty", "text"), question.duty.text, MAX_DUTY
+    for k, action in enumerate(checklist.actions):
+        yield ("actions", k, "do"), action.do, MAX_DO
+
+
+def _questions(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, Question]]:
+    if isinstance(checklist := loaded.content, Checklist):
+        yield from ((own.place, question) for own, question in bundle.spread(checklist))
+
+
+RULES = (
+    Rule("long-text", Level.WARNING, long_text, ours=True),
+    Rule("long-reason", Level.WARNING, long_reason, ours=True),
+    Rule("steps-count", Level.WARNING, steps_count, ours=True),
+    Rule("hard-to-read", Level.WARNING, hard_to_read, ours=True),
+    Rule("vague-word", Level.WARNING, vague_word, ours=True),
+    Rule("unfit-word", Level.WARNING, unfit_word, ours=True),
+    Rule("incomplete", Level.WARNING, incomplete, ours=True),
+)

@@ -1,0 +1,1 @@
+"""What every document uses: templates, frame, PDF, fit, references."""

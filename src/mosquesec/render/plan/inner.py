@@ -1,0 +1,260 @@
+"""The plan's inner pages: the table, the cards, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from markupsafe import Markup, escape
+
+from mosquesec.language.words import Words
+from mosquesec.model.action import ESTIMATED_POUNDS, Cost
+from mosquesec.model.assessment import FollowUpState
+from mosquesec.model.plan import LOOKED_AT, Count, Finding, Pile, Plan, PlannedAction
+from mosquesec.model.reference import Contact
+from mosquesec.render.base import page
+from mosquesec.render.base.fit import Text
+from mosquesec.render.base.page import HtmlWords
+from mosquesec.render.base.references import may_print
+from mosquesec.render.plan.page_one import held_together
+from mosquesec.render.plan.reason import ended, sentence
+
+FULL_CARDS = 7
+"""So many actions stand as cards: what a committee does first. More are set close, and only when asked for."""
+_OTHERS_SHOWN = 60
+Fact: TypeAlias = tuple[str, tuple[str | Markup, ...]]
+"""A label with its texts."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An action, as a line of the table and as a card."""
+
+    number: int
+    slim: bool
+    """Set close: beyond the first cards."""
+    pile: Pile
+    do: str
+    short: str
+    cost_short: str
+    hours_short: str
+    due_short: str
+    owner: str
+    facts: str | Markup
+    why: str
+    """Under the title where there is more room for it; else it stands first beside the steps."""
+    steps: tuple[tuple[str, str], ...]
+    side: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question and what was said to it."""
+
+    pile: Pile
+    ask: str
+    answer: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What was found in a checklist."""
+
+    title: str
+    intro: str
+    items: tuple[Item, ...]
+    others: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def rows(plan: Plan, words: Words) -> tuple[Row, ...]:
+    """Every open action, in order."""
+    findings = {finding.key: finding for finding in plan.findings}
+    return tuple(
+        _row(action, plan, findings, words, slim=place >= FULL_CARDS)
+        for place, action in enumerate(plan.actions)
+    )
+
+
+def _row(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words, *, slim: bool) -> Row:
+    letters = words.list("letters")
+    facts = _action_facts(action, plan, words)
+    why = held_together(sentence(action.reason, words, today=plan.made_on, turn=action.number - 1))
+    side = tuple((_slim_side if slim else _side)(action, plan, findings, words))
+    stays = not slim and _is_taller(side, (action.do, facts.striptags(), *action.steps))
+    return Row(
+        number=action.number,
+        slim=slim,
+        pile=action.pile,
+        do=held_together(action.do),
+        short=action.short,
+        cost_short=words(f"cost.short.{action.cost}"),
+        hours_short=words.short_hours(action.hours),
+        due_short=words.short_date(action.due, plan.made_on),
+        owner=action.owner or "",
+        facts=facts,
+        why=why if stays else "",
+        steps=tuple(
+            (letters[place] if place < len(letters) else str(place + 1), held_together(step))
+            for place, step in enumerate(action.steps)
+        ),
+        side=side if stays else ((words("plan.cards.why"), (why,)), *side),
+    )
+
+
+def _is_taller(side: tuple[Fact, ...], main: tuple[str, ...]) -> bool:
+    """Whether what stands beside the steps takes more height than title, facts and steps."""
+    beside = (
+        Text(f"{label} {' '.join(str(text) for text in texts)}", 73, 0.95, 1.5) for label, texts in side
+    )
+    under = (Text(text, 90, 1.05, 1.6) for text in main)
+    return sum(text.height_mm for text in beside) > sum(text.height_mm for text in under)
+
+
+def _action_facts(action: PlannedAction, plan: Plan, words: Words) -> Markup:
+    """Cost, time and date; when it comes round again; what comes first; what became of it."""
+    html = HtmlWords(words)
+    cost = words.cost(action.cost)
+    if action.pounds not in (0, ESTIMATED_POUNDS[action.cost]):
+        cost = words("cost.about", cost=cost, pounds=words.pounds(action.pounds))
+    date = page.apart(words.weekday(action.due, plan.made_on))
+    parts = [html("plan.cards.facts", cost=cost, hours=_inside(words.hours(action.hours)), date=date) + "."]
+    if action.every_days:
+        parts.append(html("plan.cards.again", n=action.every_days))
+    if action.after:
+        numbers = words.joined([str(number) for number in action.after])
+        parts.append(html("plan.cards.after", n=len(action.after), numbers=numbers))
+    parts += _follow_up(action, html)
+    return Markup(" ").join(parts)
+
+
+def _follow_up(action: PlannedAction, html: HtmlWords) -> Iterator[Markup]:
+    note = action.state_note.removesuffix(".") + "." if action.state_note else ""
+    if action.state is FollowUpState.POSTPONED:
+        yield html("plan.cards.postponed", note=note) if note else html("plan.cards.postponed_bare")
+    elif note:
+        yield html("plan.cards.note", note=note)
+
+
+def _inside(text: str) -> str:
+    """A phrase as it stands after a comma."""
+    return text[:1].lower() + text[1:]
+
+
+def _side(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words) -> Iterator[Fact]:
+    """What stands beside the steps: labels and texts."""
+    yield from _said(action, findings, words)
+    if action.done_when:
+        yield words("plan.cards.done_when"), (ended(action.done_when),)
+    if action.owner:
+        yield words("plan.cards.owner"), (ended(action.owner),)
+    elif action.who:
+        yield words("plan.cards.who"), (ended(action.who),)
+    if action.needs_consent:
+        what = words.joined([words.term("consent", name) for name in action.needs_consent])
+        yield words("plan.cards.consent"), (words("plan.cards.consent_text", what=what),)
+    yield words("plan.cards.pays"), tuple(_who_pays(action, words))
+    if action.training:
+        yield words("plan.cards.trains"), tuple(ended(course.name) for course in action.training)
+    if action.contacts:
+        advisers = Markup("; ").join(_adviser(contact, plan) for contact in action.contacts)
+        yield words("plan.cards.advises"), (advisers + ".",)
+
+
+def _slim_side(
+    action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words
+) -> Iterator[Fact]:
+    """The same for a card that is set close: without what other parts of the plan say in full."""
+    known = {words("plan.cards.trains"), words("plan.cards.advises")}
+    if action.cost is Cost.FREE:
+        known.add(words("plan.cards.pays"))
+    return (fact for fact in _side(action, plan, findings, words) if fact[0] not in known)
+
+
+def _said(action: PlannedAction, findings: dict[str, Finding], words: Words) -> Iterator[Fact]:
+    raised = [findings[key] for key in action.raised_by if key in findings]
+    answers = tuple(dict.fromkeys(ended(finding.answer) for finding in raised if finding.answer))
+    if action.find_out or not answers:
+        asks = tuple(finding.ask for finding in raised)
+        if asks:
+            yield words("plan.cards.said_unknown"), asks
+    else:
+        yield words("plan.cards.said"), answers
+
+
+def _who_pays(action: PlannedAction, words: Words) -> Iterator[str]:
+    if action.schemes:
+        names = words.joined([scheme.name for scheme in action.schemes])
+        yield words("plan.cards.pays_scheme", name=names, part=words("plan.pays.title"))
+    else:
+        yield words("plan.cards.pays_free" if action.cost is Cost.FREE else "plan.cards.pays_own")
+
+
+def _adviser(contact: Contact, plan: Plan) -> Markup:
+    if contact.phone and contact.phone not in contact.name and may_print(contact, "phone", plan.made_on):
+        return Markup("{}, {}").format(contact.name, page.phone(contact.phone))
+    return escape(contact.name)
+
+
+def piles(plan: Plan) -> tuple[Pile, ...]:
+    """The piles that the table's marks show, worst first."""
+    order = (Pile.MISSING, Pile.PARTLY, Pile.UNKNOWN, Pile.IN_PLACE)
+    return tuple(pile for pile in order if any(action.pile is pile for action in plan.actions))
+
+
+def sums(plan: Plan, words: Words) -> str:
+    """Nine are free. All together about 21 hours. The rest is estimated at £600."""
+    free = sum(action.cost is Cost.FREE for action in plan.actions)
+    pounds = sum(action.pounds for action in plan.actions)
+    hours = sum(action.hours for action in plan.actions)
+    texts = [words("plan.table.free", n=free)] if free else []
+    texts.append(
+        words("plan.table.hours", hours=_inside(words.hours(float(round(hours)) if hours > 1 else hours)))
+    )
+    if pounds:
+        texts.append(words("plan.table.pounds", pounds=words.pounds(pounds)))
+    return " ".join(texts)
+
+
+def done(plan: Plan) -> tuple[str, ...]:
+    """What is done."""
+    return tuple(action.short for action in plan.done)
+
+
+def topics(plan: Plan, words: Words) -> tuple[Topic, ...]:
+    """What was found, checklist by checklist."""
+    return tuple(
+        _topic(count, [one for one in plan.findings if one.checklist == count.checklist], words)
+        for count in plan.counts
+    )
+
+
+def _topic(count: Count, findings: list[Finding], words: Words) -> Topic:
+    looked_at = [finding for finding in findings if finding.pile in LOOKED_AT]
+    asked = sum(number for pile, number in count.piles if pile is not Pile.NOT_FOR_US)
+    return Topic(
+        count.title,
+        words("plan.found.intro", looked=words.count(count.looked_at, capital=True), n=asked),
+        tuple(Item(one.pile, one.ask, ended(one.answer), one.note or "") for one in looked_at),
+        tuple(_others(findings, count, words)),
+    )
+
+
+def _others(findings: list[Finding], count: Count, words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What is beside the picture: counted, and listed with the reasons given."""
+    for pile in (Pile.NOT_FOR_US, Pile.NOT_ANSWERED, Pile.NOT_ASKED):
+        those = [finding for finding in findings if finding.pile is pile]
+        number = max(count.of(pile), len(those))
+        if not number:
+            continue
+        texts = [
+            words("plan.found.not_for_us_reason", ask=finding.ask, reason=finding.reason)
+            if finding.reason
+            else finding.ask
+            for finding in those[:_OTHERS_SHOWN]
+        ]
+        if len(texts) < number and texts:
+            texts.append(words("plan.found.more", n=number - len(texts)))
+        listed = tuple(texts) if pile is Pile.NOT_FOR_US else tuple([" ".join(texts)] if texts else [])
+        yield f"{words(f'plan.found.pile.{pile}')}: {number}", listed

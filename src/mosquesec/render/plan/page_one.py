@@ -1,0 +1,314 @@
+"""What stands on page one of the plan, and how close together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from mosquesec.language.words import Words
+from mosquesec.model.action import Cost
+from mosquesec.model.plan import LOOKED_AT, Count, Pile, Plan, PlannedAction
+from mosquesec.model.reference import Contact, ContactGroup
+from mosquesec.render.base import fit, page
+from mosquesec.render.base.fit import REM_MM, Text
+from mosquesec.render.plan.reason import sentence
+
+SHEET_MM = 180.0
+TITLE_MM = 116.0
+TOPIC_MM, LARGE_TOPIC_MM = 40.0, 48.0
+NUMBER_MM, LARGE_NUMBER_MM = 6.0, 11.0
+GAP_MM = 4.0
+PITCH_MM = 3.75
+ROW_MARKS = 10
+FIRST = 5
+_ASIDE_SHOWN = 3
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b")
+GAP_MOST_MM, GAP_FEW_MM, GAP_LEAST_MM = 3.15, 4.5, 1.5
+"""Above and below an action: at most, where rows are few or tight, and at least. Rows of the chart have
+three fifths of it."""
+_TRIES = ((False, 176), (False, 118), (True, 226), (True, 150), (True, 1))
+"""From open to tight: whether cost and date share a column, and how many characters a reason may have.
+They are about three lines and two, in the narrow column and in the wide; 1 keeps only what could happen."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """The top of a document."""
+
+    eyebrow: str
+    title: str
+    title_size: float
+    """In rem: long names are smaller."""
+    mark: str
+    mark_text: str
+    mark_more: str
+    mark_class: str
+    made: str
+    say: str | None
+    """What to say to 999; empty for a line to write on, None for no strip at all."""
+    online: tuple[str, str, str]
+    """Where to report online: address, shown address, when."""
+
+
+@dataclass(frozen=True)
+class FirstAction:
+    """One of the first actions."""
+
+    number: int
+    do: str
+    reason: str
+    cost: str
+    hours: str
+    due: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class ChartLine:
+    """Up to ten marks in a row."""
+
+    width: float
+
+
+@dataclass(frozen=True)
+class ChartCell:
+    """The questions of one checklist in one pile."""
+
+    pile: Pile
+    number: int
+    rows: tuple[ChartLine, ...]
+
+
+@dataclass(frozen=True)
+class ChartColumn:
+    """A pile and the width of its column."""
+
+    pile: Pile
+    width: float
+
+
+@dataclass(frozen=True)
+class ChartRow:
+    """A checklist."""
+
+    title: str
+    cells: tuple[ChartCell, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One mark is one question."""
+
+    topic: float
+    pitch: float
+    columns: tuple[ChartColumn, ...]
+    rows: tuple[ChartRow, ...]
+
+    @property
+    def row_heights_mm(self) -> tuple[float, ...]:
+        """How high the marks of each row stand."""
+        most = (max((len(cell.rows) for cell in row.cells), default=0) for row in self.rows)
+        return tuple(max(1, lines) * self.pitch for lines in most)
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What the mosque says is not for it although life is at stake."""
+
+    items: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class PageOne:
+    """Everything on page one."""
+
+    head: Head
+    tight: bool
+    gap: float
+    first: tuple[FirstAction, ...]
+    first_note: str
+    chart: Chart
+    aside: Aside
+    limits: str
+
+
+def page_one(plan: Plan, words: Words, *, with_answers: bool, large_print: bool) -> PageOne:
+    """Page one, with reasons as long and lines as open as it can hold."""
+    empty = PageOne(
+        head=head(plan, words, with_answers=with_answers),
+        tight=False,
+        gap=GAP_MOST_MM,
+        first=(),
+        first_note=first_note(plan, words),
+        chart=chart(plan.counts, large_print=large_print),
+        aside=set_aside(plan, words),
+        limits=limits(plan, words),
+    )
+    for tight, limit in _TRIES[:1] if large_print else _TRIES:
+        first = tuple(_first(action, plan, words, limit) for action in plan.first)
+        one = replace(empty, tight=tight, first=first)
+        gap = _gap_mm(one)
+        if gap >= GAP_LEAST_MM:
+            break
+    most = GAP_MOST_MM if len(one.first) == FIRST and not one.tight else GAP_FEW_MM
+    return replace(one, gap=round(min(max(gap, GAP_LEAST_MM), most), 2))
+
+
+def head(plan: Plan, words: Words, *, with_answers: bool) -> Head:
+    """The top of a plan, which is to stay inside."""
+    return Head(
+        eyebrow=words("plan.eyebrow" if plan.name else "plan.eyebrow_nameless"),
+        title=plan.name or words("plan.title"),
+        title_size=title_size(plan.name or words("plan.title")),
+        mark=words("keep.title"),
+        mark_text=words("keep.text"),
+        mark_more=words("keep.answers") if with_answers else "",
+        mark_class=" full" if with_answers else "",
+        made=page.HtmlWords(words)(
+            "plan.made_on",
+            date=page.apart(words.date(plan.made_on)),
+            again=page.apart(words.date(plan.look_again)),
+        ),
+        say=_say(plan.name, plan.address),
+        online=online(plan.contacts, words),
+    )
+
+
+def title_size(title: str) -> float:
+    """The size of a title in rem: one line large, two lines less so, and small where it is longer still."""
+    sizes = ((2.7, 1), (2.1, 2), (1.7, 9))
+    return next(size for size, most in sizes if Text(title, TITLE_MM, size, bold=True).lines <= most)
+
+
+def limits(plan: Plan, words: Words) -> str:
+    """What the page does not say."""
+    return words("plan.chart.safe", name=plan.name) if plan.name else words("plan.chart.safe_nameless")
+
+
+def _say(name: str | None, address: str | None) -> str:
+    """What to tell 999: the name before the address, unless the address begins with it."""
+    if not address:
+        return ""
+    text = " ".join(address.split())
+    known = not name or text.casefold().startswith(name.partition(",")[0].casefold())
+    return _POSTCODE.sub("\\1\u00a0\\2", text if known else f"{name}, {text}")
+
+
+def online(contacts: tuple[Contact, ...], words: Words) -> tuple[str, str, str]:
+    """The site for a hate crime that is over; where no contact has one, the site for suspected terrorism."""
+    for contact in contacts:
+        if contact.group in (ContactGroup.REPORT, ContactGroup.POLICE) and contact.url:
+            return contact.url, page.host(contact.url).partition("/")[0], words("emergency.online")
+    site = words("emergency.suspect_site")
+    return f"https://www.{site}", site, words("emergency.suspect")
+
+
+def first_note(plan: Plan, words: Words) -> str:
+    """In this order. Four are free. The rest can wait."""
+    free = sum(action.cost is Cost.FREE for action in plan.first)
+    if free == len(plan.first):
+        count = words("plan.first.free_all", n=free)
+    else:
+        count = words("plan.first.free", n=free) if free else ""
+    order = words("plan.first.order") if len(plan.first) > 1 else ""
+    rest = words("plan.first.rest") if len(plan.actions) > len(plan.first) else ""
+    return " ".join(text for text in (order, count, rest) if text)
+
+
+def _first(action: PlannedAction, plan: Plan, words: Words, limit: int | None) -> FirstAction:
+    return FirstAction(
+        number=action.number,
+        do=held_together(action.do),
+        reason=held_together(
+            sentence(action.reason, words, limit, today=plan.made_on, turn=action.number - 1)
+        ),
+        cost=words.cost(action.cost),
+        hours=words.hours(action.hours),
+        due=words.short_weekday(action.due, plan.made_on),
+        owner=action.owner or "",
+    )
+
+
+def held_together(text: str) -> str:
+    """A no-break space before a short last word, so that it does not stand alone on a line."""
+    front, _, last = text.rpartition(" ")
+    return f"{front}\u00a0{last}" if front and len(last) < 10 else text
+
+
+def chart(counts: tuple[Count, ...], *, large_print: bool = False) -> Chart:
+    """Columns as wide as their largest count wants, ten marks to a row, and smaller marks where that is too much."""
+    most = [min(ROW_MARKS, max((count.of(pile) for count in counts), default=0)) for pile in LOOKED_AT]
+    topic_mm, number_mm = (LARGE_TOPIC_MM, LARGE_NUMBER_MM) if large_print else (TOPIC_MM, NUMBER_MM)
+    wide_mm, fixed = SHEET_MM - topic_mm, number_mm + GAP_MM
+    pitch = min(PITCH_MM, (wide_mm - len(LOOKED_AT) * fixed) / max(1, sum(most)))
+    wanted = [fixed + pitch * max(4, marks) for marks in most]
+    columns = tuple(
+        ChartColumn(pile, round(width * wide_mm / sum(wanted), 2))
+        for pile, width in zip(LOOKED_AT, wanted, strict=True)
+    )
+    rows = tuple(
+        ChartRow(count.title, tuple(chart_cell(pile, count.of(pile), pitch) for pile in LOOKED_AT))
+        for count in counts
+    )
+    return Chart(topic_mm, round(pitch, 3), columns, rows)
+
+
+def chart_cell(pile: Pile, number: int, pitch: float) -> ChartCell:
+    """A number with its marks, ten to a row."""
+    marks = (min(ROW_MARKS, number - start) for start in range(0, number, ROW_MARKS))
+    return ChartCell(pile, number, tuple(ChartLine(round(count * pitch, 2)) for count in marks))
+
+
+def set_aside(plan: Plan, words: Words) -> Aside:
+    """Life-safety questions that were called `not for us`, with the reasons given."""
+    shown = plan.set_aside[:_ASIDE_SHOWN]
+    items = tuple(
+        words("plan.chart.set_aside_reason", ask=finding.ask, reason=finding.reason)
+        if finding.reason
+        else finding.ask
+        for finding in shown
+    )
+    return Aside(items, len(plan.set_aside) - len(shown))
+
+
+def _gap_mm(one: PageOne) -> float:
+    """What is left for the space above and below each row, from the measures in `plan.css`."""
+    tight = one.tight
+    aside = Text(" ".join(one.aside.items), 150, 0.85, 1.15).height_mm + 4.5 if one.aside.items else 0
+    used = (
+        _head_mm(one.head, tight=tight)
+        + sum(_row_mm(row, tight=tight) for row in one.first)
+        + 2 * (13.2 if tight else 16.9)
+        + _chart_mm(one.chart, tight=tight)
+        + aside
+        + 2
+        + Text(one.limits, 180, 0.85, 1.15).height_mm
+    )
+    return (fit.PAGE_MM - used) / (2 * len(one.first) + 1.2 * len(one.chart.rows) or 1)
+
+
+def _head_mm(top: Head, *, tight: bool) -> float:
+    title = 5.3 + 0.8 + Text(top.title, TITLE_MM, top.title_size, top.title_size * 1.06, bold=True).height_mm
+    say = Text(f"Say: {top.say}", 80).height_mm + 5.1
+    padding = 4.0 if tight else 6.0
+    strip = max(17.0 if tight else 20.0, say + padding, 9.8 + padding)
+    return 3 + 4.6 + max(title, 16) + 1.6 + 4.9 + (3.5 if tight else 5) + strip
+
+
+def _row_mm(row: FirstAction, *, tight: bool) -> float:
+    if tight:
+        title = Text(row.do, 126, 1.1, 1.1 * 1.22, bold=True).height_mm
+        reason = Text(f"Why: {row.reason}", 126, 0.95, 0.95 * 1.3).height_mm
+        beside = 2 * 1.25 * REM_MM + 0.5 + 1.38 * REM_MM
+        return max(title + 0.4 + reason, beside) + 0.2
+    title = Text(row.do, 92, 1.25, 1.25 * 1.22, bold=True).height_mm
+    reason = Text(f"Why: {row.reason}", 92).height_mm
+    return max(title + 0.9 + reason, 0.35 + 1.1 * 1.3 * REM_MM + 1.5 + 1.38 * REM_MM) + 0.2
+
+
+def _chart_mm(picture: Chart, *, tight: bool) -> float:
+    line = 1.25 * 0.95 * REM_MM
+    labels = [Text(row.title, 38, bold=True).lines * line for row in picture.rows]
+    rows = [max(4.7, label, marks) for label, marks in zip(labels, picture.row_heights_mm, strict=True)]
+    return 1 + 4 + (1.6 if tight else 3) + sum(row + 0.2 for row in rows)

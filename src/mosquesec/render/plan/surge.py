@@ -1,0 +1,105 @@
+"""A plan by the hour: what is done in the first hour, today, and before Jumu'ah."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from mosquesec.language.words import Words
+from mosquesec.model.plan import Plan, PlannedAction
+from mosquesec.render.base.fit import PAGE_MM, Text
+from mosquesec.render.base.references import ContactRow, contact_groups, may_print
+from mosquesec.render.plan.page_one import held_together
+from mosquesec.render.plan.reason import sentence
+
+HOUR, DAY, DAYS = 1, 24, 72
+"""Up to these hours: in the first hour, today, before Jumu'ah; what is later comes after that."""
+HEAD_MM = 64
+_CALLED_FIRST = 3
+_IN_HEAD = ("999", "101")
+_TRIES = ((True, True), (False, True), (True, False), (False, False))
+"""From open to close: whether an action says why, and how."""
+
+
+@dataclass(frozen=True)
+class SurgeRow:
+    """An action by the hour."""
+
+    number: int
+    do: str
+    why: str
+    steps: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The actions of one stretch of time."""
+
+    title: str
+    rows: tuple[SurgeRow, ...]
+
+
+def hours(plan: Plan, words: Words, *, large_print: bool) -> tuple[Hours, ...]:
+    """The actions by the clock, with steps and reasons as long as one page holds them."""
+    actions = sorted(plan.actions, key=lambda action: (_deadline(action, plan), action.number))
+    for why, steps in _TRIES:
+        rows = [
+            (_stretch(_deadline(one, plan)), _row(one, plan, words, why=why, steps=steps)) for one in actions
+        ]
+        stretches = tuple(
+            Hours(words(f"surge.{name}"), tuple(row for _, row in group))
+            for name, group in groupby(rows, key=lambda row: row[0])
+        )
+        if large_print or _height_mm(stretches, len(call_first(plan, words))) <= PAGE_MM:
+            break
+    return stretches
+
+
+def call_first(plan: Plan, words: Words) -> tuple[ContactRow, ...]:
+    """The mosque's own contacts, and the first few shipped ones with a number that the head does not give."""
+    groups = contact_groups(plan.contacts, plan.local_contacts, words, plan.made_on)
+    own = words("plan.contacts.local")
+    local = [row for group in groups if group.title == own for row in group.rows]
+    firm = [
+        one
+        for one in plan.contacts
+        if one.phone not in (None, *_IN_HEAD) and may_print(one, "phone", plan.made_on)
+    ]
+    others = [row for group in contact_groups(firm, (), words, plan.made_on) for row in group.rows]
+    return (*local[:2], *others[:_CALLED_FIRST])
+
+
+def _height_mm(stretches: tuple[Hours, ...], contacts: int) -> float:
+    """An estimate of the page's height, from the measures in `plan.css`."""
+    rows = [row for stretch in stretches for row in stretch.rows]
+    texts = sum(_row_mm(row) for row in rows)
+    return HEAD_MM + 11.6 * len(stretches) + texts + (17.5 + 5.8 * contacts if contacts else 0) + 7
+
+
+def _row_mm(row: SurgeRow) -> float:
+    texts = [Text(row.do, 111, 1.05, 1.05 * 1.28, bold=True)]
+    texts += [Text(text, 111, 0.95, 0.95 * 1.3) for text in (row.why, row.steps) if text]
+    return 2.6 + max(5.2, sum(text.height_mm for text in texts))
+
+
+def _deadline(action: PlannedAction, plan: Plan) -> int:
+    return action.due_hours if action.due_hours is not None else 24 * (action.due - plan.made_on).days
+
+
+def _stretch(deadline: int) -> str:
+    if deadline <= HOUR:
+        return "hour"
+    if deadline <= DAY:
+        return "today"
+    return "jumuah" if deadline <= DAYS else "later"
+
+
+def _row(action: PlannedAction, plan: Plan, words: Words, *, why: bool, steps: bool) -> SurgeRow:
+    return SurgeRow(
+        number=action.number,
+        do=held_together(action.do),
+        why=sentence(action.reason, words, 110, today=plan.made_on, turn=action.number) if why else "",
+        steps=" ".join(action.steps) if steps else "",
+        owner=action.owner or "",
+    )
