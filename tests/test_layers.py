@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from harness import ROOT
 
 SOURCE = ROOT / "src" / "mosquesec"
 ROOMS = (

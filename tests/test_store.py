@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run
+from harness import ROOT, Run
 from mosquesec import store
 from mosquesec.answers.assessments import dump_assessment
 from mosquesec.content.load import parse_as
@@ -85,12 +85,12 @@ def test_a_failed_write_leaves_the_old_content(tmp_path: Path, monkeypatch: pyte
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_a_second_process_is_told_that_the_file_is_open(tmp_path: Path, run: Run) -> None:
+def test_a_second_process_is_told_that_the_file_is_open(tmp_path: Path, process: Run) -> None:
     with store.only_writer(tmp_path / "mosque.mosquesec.yaml"):
-        done = run("assess", "online-safety", "--no-input")
+        done = process("assess", "online-safety", "--no-input")
     assert done.returncode == 1
     assert "open in another window" in done.stderr
-    assert run("assess", "online-safety", "--no-input").returncode == 0
+    assert process("assess", "online-safety", "--no-input").returncode == 0
 
 
 def test_a_name_that_asks_for_encryption_is_refused(run: Run) -> None:

@@ -1,0 +1,416 @@
+"""`mosquesec validate` as a person, a pipeline and a hostile file meet it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from junitparser import JUnitXml
+from sarif_pydantic import Sarif
+
+from harness import ROOT, Run
+
+TODAY = ("--today", "2026-11-21")
+GOOD = """\
+format: 1
+id: good
+title: Good
+sections:
+  - id: main
+    title: Main
+    questions:
+      - {id: door, kind: text, ask: Which door is it?}
+"""
+BAD = GOOD.replace("ask: Which door is it?", "hlep: Walk round.")
+TWINS = GOOD + "      - {id: gate, kind: text, ask: Which door is it?}\n"
+
+
+def write(folder: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def test_the_shipped_checklists_have_no_error(run: Run) -> None:
+    done = run("validate", str(ROOT / "checklists"), *TODAY)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "strict", "code"), [(GOOD, True, 0), (TWINS, False, 0), (TWINS, True, 1), (BAD, False, 1)]
+)
+def test_the_exit_code_says_whether_there_is_an_error(
+    run: Run, tmp_path: Path, text: str, strict: bool, code: int
+) -> None:
+    write(tmp_path, a=text)
+    assert run("validate", "a.yaml", *(["--strict"] if strict else [])).returncode == code
+
+
+def test_a_problem_is_a_line_with_its_place_level_reason_and_rule(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, a=BAD)
+    done = run("validate", "a.yaml")
+    assert "a.yaml:8:32: error: unknown key 'hlep'; did you mean 'help'? [unknown-key]\n" in done.stdout
+    assert done.stderr == "1 file: 2 errors, 0 warnings.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("no-such.yaml",), ("--allow", "no-such-rule"), ("--allow", "unknown-key"), ("--format", "xml")],
+    ids=lambda arguments: arguments[-1],
+)
+def test_a_wrong_call_ends_with_2(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    write(tmp_path, a=GOOD)
+    done = run("validate", *arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+
+
+def test_without_a_path_it_takes_the_folder_checklists_or_this_one(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, a=BAD)
+    assert "a.yaml" in run("validate").stdout
+    (tmp_path / "checklists").mkdir()
+    write(tmp_path / "checklists", b=BAD)
+    done = run("validate")
+    assert "checklists/b.yaml" in done.stdout
+    assert not done.stdout.startswith("a.yaml")
+
+
+def test_standard_input_is_a_file_too(run: Run) -> None:
+    done = run("validate", "-", given=BAD)
+    assert done.returncode == 1
+    assert done.stdout.startswith("-:8:")
+
+
+def test_folders_are_looked_through_and_hidden_ones_left_out(run: Run, tmp_path: Path) -> None:
+    for name in ("deep/er", ".git", "named.yaml"):
+        (tmp_path / name).mkdir(parents=True)
+    write(tmp_path / "deep" / "er", a=BAD)
+    write(tmp_path / ".git", b=BAD)
+    write(tmp_path / "named.yaml", c=BAD)
+    found = run("validate", ".").stdout
+    assert "deep/er/a.yaml" in found
+    assert "named.yaml/c.yaml" in found
+    assert ".git" not in found
+
+
+def test_a_reference_is_found_beside_the_file_and_then_among_the_shipped_ones(
+    run: Run, tmp_path: Path
+) -> None:
+    pack = GOOD.replace("id: good", "id: pack").replace(
+        "{id: door, kind: text, ask: Which door is it?}", "use: good/door"
+    )
+    shipped = pack.replace("good/door", "profile/tenure").replace("id: pack", "id: other")
+    write(tmp_path, good=GOOD, pack=pack, other=shipped)
+    assert run("validate", "pack.yaml", "other.yaml", "--strict").returncode == 0
+    (tmp_path / "good.yaml").unlink()
+    assert "there is no question 'good/door'" in run("validate", "pack.yaml").stdout
+
+
+# Silence
+
+
+def test_a_silence_with_a_reason_in_the_file_is_counted_and_not_told(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, a=TWINS + "lint: {allow: [{rule: same-text, why: Two doors.}]}\n")
+    done = run("validate", "a.yaml", "--strict")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "1 silenced" in done.stderr
+
+
+def test_a_silence_by_option_needs_a_rule_that_is_broken(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, a=TWINS)
+    done = run("validate", "a.yaml", "--strict", "--allow", "same-text=Two doors", "--allow", "look-alike-id")
+    assert done.returncode == 0
+    assert "--allow look-alike-id: nothing needed it" in done.stderr
+
+
+# Formats
+
+
+def as_json(text: str) -> Any:  # noqa: ANN401
+    return json.loads(text)
+
+
+def test_json_holds_every_problem_and_every_silence(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, a=BAD, b=TWINS)
+    report = as_json(run("validate", ".", "--format", "json", "--allow", "same-text=Two doors").stdout)
+    assert (report["version"], report["errors"], report["files"]) == (1, 2, ["a.yaml", "b.yaml"])
+    first = report["problems"][1]
+    assert (first["path"], first["line"], first["column"], first["level"]) == ("a.yaml", 8, 32, "error")
+    assert first["rule"] == "unknown-key"
+    assert "near" in first["help"] or "meant" in first["help"]
+    assert report["silenced"][0]["why"] == "Two doors"
+
+
+def test_sarif_is_read_by_an_independent_library_with_region_help_and_level(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, a=BAD, b=TWINS)
+    done = run("validate", ".", "--format", "sarif", "--allow", "same-text=Two doors")
+    sarif = Sarif.model_validate_json(done.stdout)
+    assert sarif.version == "2.1.0"
+    (found,) = sarif.runs
+    assert found.tool.driver.name == "mosquesec"
+    raw = as_json(done.stdout)["runs"][0]
+    rules = {rule["id"]: rule for rule in raw["tool"]["driver"]["rules"]}
+    assert set(rules) == {result["ruleId"] for result in raw["results"]}
+    for rule in rules.values():
+        assert len(rule["help"]["text"]) > 40
+        assert rule["defaultConfiguration"]["level"] in ("error", "warning")
+    result = next(result for result in raw["results"] if result["ruleId"] == "unknown-key")
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == {"uri": "a.yaml", "uriBaseId": "%SRCROOT%"}
+    assert (place["region"]["startLine"], place["region"]["startColumn"]) == (8, 32)
+    assert "hlep" in place["region"]["snippet"]["text"]
+    assert raw["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "unknown-key"
+    suppressed = [result for result in raw["results"] if result.get("suppressions")]
+    assert [result["suppressions"][0]["justification"] for result in suppressed] == ["Two doors"]
+
+
+def test_github_lines_carry_file_line_column_and_title_and_nothing_breaks_out_of_them(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a,b: 100%.yaml").write_text(BAD)
+    lines = run("validate", ".", "--format", "github").stdout.splitlines()
+    assert lines[1].startswith(
+        "::error file=a%2Cb%3A 100%25.yaml,line=8,col=32,title=mosquesec%3A unknown-key::"
+    )
+    assert all(line.startswith(("::error ", "::warning ")) for line in lines)
+
+
+def test_junit_has_a_test_for_each_file_and_a_failure_for_each_error(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, a=BAD, b=TWINS, c=GOOD.replace("id: good", "id: other"))
+    done = run("validate", ".", "--format", "junit")
+    (tmp_path / "report.xml").write_text(done.stdout)
+    (suite,) = JUnitXml.fromfile(str(tmp_path / "report.xml"))
+    cases = {case.name: case for case in suite}
+    assert set(cases) == {"a.yaml", "b.yaml", "c.yaml"}
+    assert [result.type for result in cases["a.yaml"].result] == ["missing-key", "unknown-key"]
+    assert not list(cases["c.yaml"].result)
+    assert "same-text" in str(cases["b.yaml"].system_out)
+
+
+def test_a_terminal_shows_the_line_with_a_mark_under_the_place(tmp_path: Path) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    write(tmp_path, a=BAD)
+    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "120"}
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "mosquesec", "validate", "a.yaml"],
+        cwd=str(tmp_path),
+        env=environment,
+        timeout=30,
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    shown = child.before.decode().replace("\r", "").splitlines()
+    at = next(number for number, line in enumerate(shown) if "[unknown-key]" in line)
+    assert shown[at + 1] == "    8 |       - {id: door, kind: text, hlep: Walk round.}"
+    assert shown[at + 2].index("^") == shown[at + 1].index("hlep")
+    assert shown[at + 2].count("^") == 4
+
+
+# Mending
+
+SLIPS = """\
+format: 1   # the format
+id: slips
+title: Is it: locked?
+sections:
+  - id: main
+    title: Main   
+    questions:
+      # a comment that stays
+      - {id: door, kind: yes_no, ask: Are doors, gates and bars shut?}   # and one more
+      - id: gate
+        kind: text
+        ask: What about gate #3?
+        hlep:    Walk round.
+        when: {question: door, is: no}
+      - {id: call, kind: text, ask: 999}
+"""  # noqa: W291
+MENDED = """\
+format: 1   # the format
+id: slips
+title: "Is it: locked?"
+sections:
+  - id: main
+    title: Main
+    questions:
+      # a comment that stays
+      - {id: door, kind: yes_no, ask: "Are doors, gates and bars shut?"}   # and one more
+      - id: gate
+        kind: text
+        ask: "What about gate #3?"
+        help:    Walk round.
+        when: {question: door, is: "no"}
+      - {id: call, kind: text, ask: "999"}
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "windows"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "marked"])
+def test_fix_mends_what_has_one_right_answer_and_keeps_the_rest_byte_for_byte(
+    run: Run, tmp_path: Path, end: str, mark: bytes
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(mark + SLIPS.replace("\n", end).encode())
+    path.chmod(0o644)
+    done = run("validate", "--fix", "a.yaml", "--strict")
+    assert path.read_bytes() == mark + MENDED.replace("\n", end).encode()
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "a.yaml: mended in 7 places." in done.stderr
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
+def test_fix_leaves_alone_what_has_two_answers_or_is_about_one_mosque(run: Run, tmp_path: Path) -> None:
+    taken = GOOD.replace("ask: Which door is it?", "ask: Which?, help: A, hepl: B")
+    block = (
+        "- id: door\n        kind: text\n        ask: |\n          ends in blanks  \n          and goes on\n"
+    )
+    literal = GOOD.replace("- {id: door, kind: text, ask: Which door is it?}\n", block)
+    private = "format: 1\nkind: assessment\nstarted: 2026-11-20\nstarts: 1   \n"
+    for name, text in {"taken.yaml": taken, "literal.yaml": literal, "m.mosquesec.yaml": private}.items():
+        (tmp_path / name).write_text(text)
+    run("validate", "--fix", ".")
+    assert (tmp_path / "taken.yaml").read_text() == taken
+    assert (tmp_path / "literal.yaml").read_text() == literal
+    assert (tmp_path / "m.mosquesec.yaml").read_text() == private
+
+
+def test_fix_changes_nothing_in_a_good_file(run: Run) -> None:
+    paths = [*(ROOT / "tests" / "checklists" / "valid").glob("*.yaml")]
+    before = [path.read_bytes() for path in paths]
+    run("validate", "--fix", *map(str, paths))
+    assert [path.read_bytes() for path in paths] == before
+
+
+# Compatibility
+
+
+def test_against_refuses_what_breaks_answers_and_passes_what_does_not(run: Run, tmp_path: Path) -> None:
+    for folder, text in {
+        "old": GOOD,
+        "new": GOOD.replace("id: door", "id: gate"),
+        "kept": GOOD.replace("Which door is it?", "Which is the worst door?"),
+    }.items():
+        (tmp_path / folder).mkdir()
+        write(tmp_path / folder, good=text)
+    broken = run("validate", "new", "--against", "old")
+    assert broken.returncode == 1
+    assert "[gone-question]" in broken.stdout
+    assert run("validate", "kept", "--against", "old").returncode == 0
+    assert run("validate", "kept", "--against", "nowhere").returncode == 2
+
+
+def test_the_shipped_checklists_break_no_answer_to_themselves(run: Run) -> None:
+    folder = str(ROOT / "checklists")
+    assert run("validate", folder, "--against", folder, *TODAY).returncode == 0
+
+
+# What a pipeline finds in the wild
+
+
+def test_strange_things_named_yaml_are_each_refused_with_a_place(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+    (tmp_path / "gone.yaml").symlink_to("nowhere")
+    (tmp_path / "big.yaml").write_bytes(b"a: " + b"x" * 10_000_000)
+    (tmp_path / "bytes.yaml").write_bytes(b"format: 1\ntitle: caf\xe9\n")
+    (tmp_path / "two\nlines\x1b[31m.yaml").write_text(BAD)
+    write(tmp_path, good=GOOD)
+    done = run("validate", ".")
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    for name, rule in {
+        "pipe": "unreadable",
+        "loop": "unreadable",
+        "gone": "unreadable",
+        "big": "unreadable",
+        "bytes": "not-utf8",
+    }.items():
+        found = [line for line in lines if line.startswith(f"{name}.yaml:")]
+        assert [line.rpartition("[")[2] for line in found] == [f"{rule}]"]
+    assert [line for line in lines if line.startswith("bytes.yaml:2:1: ")]
+    assert all(re.match(r"^[^:]+:\d+:\d+: (error|warning): .* \[[a-z0-9-]+\]$", line) for line in lines)
+    assert "\x1b" not in done.stdout
+
+
+def test_a_file_that_breaks_while_it_is_read_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to("/proc/self/mem")  # a regular file whose first byte cannot be read
+    assert "a.yaml:1:1: error: cannot read a.yaml" in run("validate", "a.yaml").stdout
+
+
+def test_a_file_name_that_is_no_text_is_shown_without_breaking(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(str(tmp_path)) + b"/caf\xe9.yaml")).write_text(BAD)
+    for form in ("text", "json", "sarif", "github", "junit"):
+        done = subprocess.run(
+            [sys.executable, "-m", "mosquesec", "validate", ".", "--format", form],
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+            env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        )
+        assert done.returncode == 1, done.stderr
+        assert b"caf" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "junit"])
+def test_no_format_repeats_an_answer(run: Run, tmp_path: Path, form: str) -> None:
+    head = "format: 1\nkind: assessment\nstarted: 2026-11-20\nanswers:\n"
+    text = f"{head}  profile/nation: sesame\n  profile/peak: sesame\n"
+    (tmp_path / "noor.mosquesec.yaml").write_text(text + "  profile/cctv: &sesame x\n")
+    (tmp_path / "dar.mosquesec.yaml").write_text(text + "  profile/cctv: {note: a, sesame, b}\n")
+    (tmp_path / "nur.mosquesec.yaml").write_text(text)
+    done = run("validate", ".", "--format", form)
+    assert done.returncode == 1
+    assert "sesame" not in done.stdout + done.stderr
+
+
+def test_hostile_files_take_little_memory_and_time(tmp_path: Path) -> None:
+    """Each of these filled the memory, hung or crashed some reader. 200 MB in all, and no crash, is the promise."""
+
+    def any_of(n: int) -> str:
+        return ", ".join(f'{{question: q{m}, is: "yes"}}' for m in range(max(0, n - 8), n))
+
+    head = "format: 1\nid: a\ntitle: A\nsections:\n- id: m\n  title: M\n  questions:\n"
+    texts = {
+        "brackets": "[" * 100_000,
+        "bomb": "a: &a [x,x]\n" + "".join(f"k{n}: &k{n} [*a,*a,*a]\n" for n in range(50)),
+        "keys": "".join(f"k{n}: v\n" for n in range(90_000)),
+        "wrong": head
+        + "- id: q\n  kind: yes_no\n  ask: ["
+        + "[]," * 4_000
+        + "]\n"
+        + "actions: ["
+        + "{}," * 4_900
+        + "]\n",
+        "refs": head
+        + "".join(
+            f"  - {{id: q{n}, kind: text, ask: A?, when: {{question: z{n}, is: a}}}}\n" for n in range(3000)
+        ),
+        "ring": head
+        + "".join(
+            f"  - {{id: q{n}, kind: yes_no, ask: Is it {n}?, when: {{any: [{any_of(n)}]}}}}\n"
+            for n in range(1, 900)
+        ),
+        "escapes": '"' + "\\u202e" * 300_000 + '"',
+    }
+    write(tmp_path, **texts)
+    code = (
+        "import resource, sys\nfrom mosquesec.cli import main\nsys.argv = ['mosquesec', 'validate', '.']\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (40, 40))\n"
+        # not ru_maxrss, which begins with what the parent held when it forked
+        "try:\n    main()\nfinally:\n"
+        "    status = open('/proc/self/status').read()\n"
+        "    print(status.partition('VmHWM:')[2].split()[0], file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 1, done.stderr
+    named = {line.partition(".yaml:")[0] for line in done.stdout.splitlines()}
+    assert named >= set(texts)
+    assert int(done.stderr.split()[-1]) < 200_000  # kilobytes

@@ -1,0 +1,300 @@
+"""Handouts: what they hold, what they never hold, and how their pages look to a reader and a scanner."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import io
+import re
+import struct
+import subprocess
+import zlib
+from functools import cache
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageOps
+
+from harness import GOLDEN, SAMPLES, TODAY, Run
+from mosquesec.advise.plan import make_plan
+from mosquesec.answers.assessments import read_assessment
+from mosquesec.errors import RenderError
+from mosquesec.model.library import Library
+from mosquesec.render.base.pdf import to_pdf
+from mosquesec.render.handout.brief import Brief, handout_words, say_where
+from mosquesec.render.handout.kinds import KINDS, make_handout
+from mosquesec.render.handout.logo import logo_data
+from mosquesec.render.handout.session import TIMES, timetable
+from mosquesec.render.handout.topic import topic_texts
+
+PLACES = (
+    ("england", None),
+    ("england", "london"),
+    ("scotland", None),
+    ("wales", None),
+    ("northern-ireland", None),
+)
+TALKS = ("protective-security", "hate-crime", "online-safety", "heightened-tension")
+ALL = [(kind, topic) for kind, one in KINDS.items() for topic in one.topics or ("",)]
+PAGES = {"poster": 1, "steward-card": 1, "red-card": 1, "bomb-threat-card": 1, "champion": 1, "police-sheet": 1,
+         "guide": 2, "incident-form": 2}  # fmt: skip
+
+
+def brief_of(library: Library, **more: object) -> Brief:
+    return dataclasses.replace(Brief(library=library, words=handout_words("en"), today=TODAY), **more)  # type: ignore[arg-type]
+
+
+@cache
+def golden(name: str) -> Brief:
+    assessment, library = read_assessment(SAMPLES / f"{name}.mosquesec.yaml")
+    plan = make_plan(library, assessment, today=TODAY)
+    return brief_of(
+        library,
+        plan=plan,
+        name=assessment.name or "",
+        address=say_where(assessment.name, assessment.address),
+        nation=plan.nation or "england",
+        area=plan.area,
+        facts={key: one.plain for key, one in assessment.answers.items() if key.startswith("profile/")},
+    )
+
+
+def text_of(html: str) -> str:
+    body = html.partition("<body>")[2]
+    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
+
+
+@pytest.mark.parametrize(("kind", "topic"), ALL)
+def test_each_handout_is_made_from_nothing_and_from_a_mosque_on_paper_and_screen(
+    kind: str, topic: str
+) -> None:
+    noor = golden("noor-hall")
+    for brief, for_print in ((noor, True), (brief_of(noor.library), False)):
+        for document in make_handout(kind, dataclasses.replace(brief, topic=topic, for_print=for_print)):
+            assert "<title>" in document.html
+            assert "{" not in text_of(document.html)
+            assert "<script" not in document.html
+
+
+@pytest.mark.parametrize("topic", [*TALKS, "worried-about-someone"])
+def test_a_topic_names_only_what_is_there(shipped: Library, topic: str) -> None:
+    brief = brief_of(shipped, topic=topic)
+    texts = topic_texts(brief)
+    assert set(texts.cited) <= set(shipped.sources)
+    assert set(texts.contacts) <= {contact.id for contact in shipped.contacts}
+    assert {f"{topic}/{name}" for name in texts.look} <= set(shipped.homes)
+    assert all(brief.action(name) for name in texts.first)
+    assert all(quiz.answer < len(quiz.options) for quiz in texts.quiz)
+    if topic in TALKS:
+        assert (len(texts.scenarios), len(texts.quiz)) == (3, 5)
+
+
+@pytest.mark.parametrize("minutes", TIMES)
+@pytest.mark.parametrize("with_gaps", [True, False])
+def test_the_steps_of_a_session_fill_its_time(shipped: Library, minutes: int, with_gaps: bool) -> None:
+    slots = timetable(brief_of(shipped, minutes=minutes), with_gaps=with_gaps)
+    assert sum(slot.minutes for slot in slots) == minutes
+    assert all(slot.minutes > 0 for slot in slots)
+
+
+def test_a_session_takes_its_examples_from_the_mosques_own_top_gaps() -> None:
+    brief = dataclasses.replace(golden("noor-hall"), topic="protective-security")
+    assert brief.plan
+    keys = {item.key for item in brief.library.items["protective-security"]}
+    first = next(action for action in brief.plan.actions if keys & set(action.raised_by))
+    for kind in ("session", "slides"):
+        assert first.do in text_of(make_handout(kind, brief)[0].html).replace("&#39;", "'")
+
+
+@pytest.mark.parametrize(("kind", "topic"), [one for one in ALL if one[0] != "worksheet"])
+@pytest.mark.parametrize("place", PLACES[1::2])
+def test_only_numbers_that_are_known_to_be_right_are_printed(
+    shipped: Library, kind: str, topic: str, place: tuple[str, str | None]
+) -> None:
+    unsure = {
+        one.phone
+        for one in shipped.contacts
+        if one.phone and (not one.is_firm(TODAY) or "phone" in one.unconfirmed)
+    }
+    late = dt.date(2029, 1, 1)
+    for today, wrong in (
+        (TODAY, unsure),
+        (late, {one.phone for one in shipped.contacts if not one.is_firm(late)}),
+    ):
+        brief = brief_of(shipped, topic=topic, nation=place[0], area=place[1], today=today)
+        html = "".join(document.html for document in make_handout(kind, brief))
+        printed = set(re.findall(r'href="tel:(\d+)"', html))
+        assert not printed & {re.sub(r"\D", "", number) for number in wrong if number} - {"999", "101"}
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_what_leaves_the_mosque_holds_no_weak_point(name: str) -> None:
+    brief = golden(name)
+    assert brief.plan
+    weak = {
+        finding.answer for finding in brief.plan.findings if finding.pile.is_gap and len(finding.answer) > 12
+    }
+    weak |= {finding.note for finding in brief.plan.findings if finding.note}
+    for kind in ("police-sheet", "champion"):
+        text = text_of(make_handout(kind, brief)[0].html).replace("&#39;", "'")
+        assert "Made to share" in text
+        assert not {words for words in weak if words in text}
+        assert not {action.do for action in brief.plan.actions if action.do in text}
+
+
+def test_evidence_says_what_is_missing() -> None:
+    text = text_of(make_handout("evidence", golden("noor-hall"))[0].html)
+    assert "A dated log of incidents Missing Missing Nothing yet" in text
+    assert "a dated log of incidents, small ones too" in text
+
+
+@pytest.mark.tool("pdftoppm")
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("paper", ["a4", "a3"])
+def test_a_scanner_reads_each_code_of_a_poster(
+    shipped: Library, place: tuple[str, str | None], paper: str, tmp_path: Path
+) -> None:
+    zxing = pytest.importorskip("zxingcpp")
+    brief = brief_of(shipped, nation=place[0], area=place[1], paper=paper)
+    html = make_handout("poster", brief)[0].html
+    found = zxing.read_barcodes(picture(to_pdf(html).content, tmp_path, 110)[0])
+    assert len(found) == html.count('class="qr"') >= 3
+    assert {one.text for one in found} <= {contact.url for contact in shipped.contacts}
+
+
+def picture(pdf: bytes, folder: Path, dpi: int) -> list[Image.Image]:
+    (folder / "page.pdf").write_bytes(pdf)
+    subprocess.run(["pdftoppm", "-gray", "-r", str(dpi), "page.pdf", "page"], cwd=folder, check=True)
+    return [Image.open(path) for path in sorted(folder.glob("page*.pgm"))]
+
+
+@pytest.mark.tool("pdftoppm")
+def test_every_page_of_a_set_is_tagged_used_and_inside_a_home_printers_margins(
+    run: Run, tmp_path: Path
+) -> None:
+    import pypdf
+
+    sample = SAMPLES / "noor-hall.mosquesec.yaml"
+    done = run("handout", "all", "hate-crime", "--from", str(sample), "-o", "set", "--today", "2026-11-20")
+    assert done.returncode == 0, done.stderr
+    files = sorted((tmp_path / "set").glob("*.pdf"))
+    assert len(files) == sum(not one.topics or "hate-crime" in one.topics for one in KINDS.values()) + 1
+    for path in files:
+        assert path.stat().st_mode & 0o777 == 0o600
+        pdf = pypdf.PdfReader(path)
+        root = pdf.root_object
+        assert {"/MarkInfo", "/StructTreeRoot"} <= set(root), path.name
+        assert str(root["/Lang"]) == "en"
+        assert pdf.metadata and pdf.metadata.title
+        kind = path.stem.removesuffix("-hate-crime")
+        assert len(pdf.pages) == PAGES.get(kind, len(pdf.pages)), path.name
+        if kind == "slides":
+            assert 12 <= len(pdf.pages) <= 20
+        folder = tmp_path / path.stem
+        folder.mkdir()
+        pages = picture(path.read_bytes(), folder, 25)
+        for number, page in enumerate(pages, 1):
+            left, top, right, bottom = ink(page)
+            margin = 25 * 8 / 25.4
+            assert min(left, top, page.width - right, page.height - bottom) >= margin, path.name
+            above_footer = page.crop((0, 0, page.width, int(page.height * 0.92)))
+            assert ink(above_footer)[3] > page.height / 3, (path.name, number)
+
+
+def ink(page: Image.Image) -> tuple[int, int, int, int]:
+    """Where a page is not white: left, top, right, bottom."""
+    found = ImageOps.invert(page.convert("L")).point([255 * (level > 95) for level in range(256)]).getbbox()
+    assert found, "an empty page"
+    return found
+
+
+@pytest.mark.parametrize("topic", [*TALKS, "worried-about-someone"])
+def test_a_guide_has_two_pages(shipped: Library, topic: str) -> None:
+    import pypdf
+
+    brief = brief_of(
+        shipped, topic=topic, organisation="Faith Associates", venue="Noor Hall", date="27 November"
+    )
+    pdf = to_pdf(make_handout("guide", brief)[0].html).content
+    assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == 2
+
+
+def png(width: int, height: int) -> bytes:
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    data = b"\x89PNG\r\n\x1a\n"
+    for name, body in ((b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * 100)), (b"IEND", b"")):
+        data += struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+    return data
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (
+            b'<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>',
+            "no PNG and no JPEG",
+        ),
+        (b"MZ\x90\x00", "no PNG and no JPEG"),
+        (b"", "no PNG and no JPEG"),
+        (png(50_000, 50_000), "megapixels"),
+        (png(300, 300)[:40], "broken"),
+        (b"\x89PNG\r\n\x1a\n", "broken"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "broken"),
+    ],
+)
+def test_a_hostile_logo_is_refused(content: bytes, told: str) -> None:
+    with pytest.raises(RenderError, match=told):
+        logo_data(content, "logo.png")
+
+
+def test_a_logo_loses_what_else_its_file_carried(shipped: Library) -> None:
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = "taken at home"
+    Image.new("RGB", (40, 20), "navy").save(out, "JPEG", exif=exif)
+    logo = logo_data(out.getvalue(), "logo.jpg")
+    assert logo.startswith("data:image/png;base64,")
+    assert logo in make_handout("guide", brief_of(shipped, topic="hate-crime", logo=logo))[0].html
+
+
+def test_a_logo_that_is_too_large_is_not_read(run: Run, tmp_path: Path) -> None:
+    with (tmp_path / "logo.png").open("wb") as file:
+        file.truncate(100_000_000)
+    done = run("handout", "poster", "--logo", "logo.png")
+    assert done.returncode == 1
+    assert "larger than 2 MB" in done.stderr
+    assert not (tmp_path / "poster.pdf").exists()
+
+
+def test_a_list_of_mosques_makes_a_named_set_for_each(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mosques.csv").write_text(
+        "name,address,nation,area\nNoor Hall,14 Lantern Row EX0 0NH,scotland,\n../Al Huda,,england,london\n"
+    )
+    done = run("handout", "poster", "--each", "mosques.csv", "-o", "sets", "--format", "html")
+    assert done.returncode == 0, done.stderr
+    assert "For Scotland" in (tmp_path / "sets" / "noor-hall" / "poster.html").read_text()
+    assert "For London" in (tmp_path / "sets" / "al-huda" / "poster.html").read_text()
+    assert "2 of 2" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("leaflet",), "there is no handout 'leaflet'"),
+        (("guide",), "name the topic"),
+        (("poster", "--large-print"), "one size of print"),
+        (("champion", "--paper", "a3"), "only the poster"),
+        (("evidence",), "--from FILE"),
+        (("poster", "--nation", "france"), "there is no nation"),
+    ],
+)
+def test_wrong_use_is_said_in_words(run: Run, arguments: tuple[str, ...], told: str) -> None:
+    done = run("handout", *arguments)
+    assert (done.returncode, told in done.stderr) == (2, True), done.stderr
+
+
+def test_a_handout_is_not_written_over(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "poster.html").write_text("mine")
+    assert run("handout", "poster", "--format", "html").returncode == 2
+    assert (tmp_path / "poster.html").read_text() == "mine"
+    assert run("handout", "list").stdout.count("\n") >= len(KINDS)
