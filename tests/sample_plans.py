@@ -15,14 +15,14 @@ from mosquesec.model.plan import (
     Count,
     DutyHere,
     Finding,
-    Pile,
     Plan,
     PlannedAction,
     Reason,
     SharedPlan,
+    Status,
 )
 from mosquesec.model.question import Severity
-from mosquesec.model.reference import Contact, ContactGroup, Scheme, Source, Status, Training
+from mosquesec.model.reference import Contact, ContactGroup, FactStatus, Scheme, Source, Training
 
 TODAY = dt.date(2026, 11, 20)
 AS_OF = dt.date(2026, 11, 20)
@@ -42,7 +42,7 @@ SCHEME = Scheme(
     ),
     amount="Measures, not cash. The whole scheme has up to £40 million for 2026/27.",
     url="https://www.gov.uk/guidance/protective-security-for-mosques-scheme",
-    status=Status.CURRENT,
+    status=FactStatus.CURRENT,
     as_of=AS_OF,
     note="Feeling tense is said not to be enough.",
 )
@@ -55,7 +55,7 @@ UNCONFIRMED_SCHEME = Scheme(
     how="Ask before you fill in the form.",
     amount="Up to £77,777 a school.",
     url="https://www.gov.uk/guidance/protective-security-for-mosques-scheme",
-    status=Status.UNCONFIRMED,
+    status=FactStatus.UNCONFIRMED,
     as_of=AS_OF,
 )
 OLDER_SCHEME = Scheme(
@@ -66,7 +66,7 @@ OLDER_SCHEME = Scheme(
     who="Community groups.",
     how="Ask whether a round is open.",
     url="https://www.bhf.org.uk/defib",
-    status=Status.OLDER,
+    status=FactStatus.OLDER,
     as_of=dt.date(2025, 3, 1),
 )
 TRAINING_A = Training(
@@ -76,7 +76,7 @@ TRAINING_A = Training(
     what="Roles, a safety manager, equipment, being ready for an incident, and links with police.",
     cost="Ask for the price today",
     url="https://mosquesecurity.com",
-    status=Status.UNCONFIRMED,
+    status=FactStatus.UNCONFIRMED,
     as_of=AS_OF,
     topic=Topic.PROTECTIVE_SECURITY,
 )
@@ -88,14 +88,14 @@ TRAINING_ACT = Training(
     length="About 45 minutes",
     cost="Free",
     url="https://www.protectuk.police.uk",
-    status=Status.OLDER,
+    status=FactStatus.OLDER,
     as_of=dt.date(2025, 6, 1),
 )
 
 
 def contact(name: str, group: ContactGroup, use: str, **more: Any) -> Contact:  # noqa: ANN401 - fields of many types
     """A contact that is current unless told otherwise."""
-    fields: dict[str, Any] = {"status": Status.CURRENT, "as_of": AS_OF} | more
+    fields: dict[str, Any] = {"status": FactStatus.CURRENT, "as_of": AS_OF} | more
     slug = re.sub("[^a-z]+", "-", name.lower()).strip("-") or f"call-{name}"
     return Contact.model_validate({"id": slug, "name": name, "group": group, "use": use, **fields})
 
@@ -103,15 +103,15 @@ def contact(name: str, group: ContactGroup, use: str, **more: Any) -> Contact:  
 CONTACTS = (
     contact(
         "999", ContactGroup.EMERGENCY, "Danger now, a crime happening, a fire, or somebody hurt.",
-        phone="999", permanent=True, status=Status.OLDER, note="Say if you can see a weapon.",
+        phone="999", permanent=True, status=FactStatus.OLDER, note="Say if you can see a weapon.",
     ),
     contact(
         "101", ContactGroup.EMERGENCY, "A crime or hate incident that is over.",
-        phone="101", text="Text relay: 18001 101", permanent=True, status=Status.OLDER,
+        phone="101", text="Text relay: 18001 101", permanent=True, status=FactStatus.OLDER,
     ),
     contact(
         "Anti-Terrorist Hotline", ContactGroup.EMERGENCY, "You saw something that may be terrorism.",
-        phone="0800 789 321", status=Status.OLDER, url="https://www.gov.uk/ACT", hours="24 hours, every day",
+        phone="0800 789 321", status=FactStatus.OLDER, url="https://www.gov.uk/ACT", hours="24 hours, every day",
     ),
     contact(
         "True Vision", ContactGroup.REPORT, "Report a hate crime online, as victim or witness.",
@@ -123,7 +123,7 @@ CONTACTS = (
     ),
     contact(
         "London Victim Service", ContactGroup.VICTIM, "Support for any victim of crime in London.",
-        url="https://www.london.gov.uk", phone="0800 333 4444", status=Status.UNCONFIRMED,
+        url="https://www.london.gov.uk", phone="0800 333 4444", status=FactStatus.UNCONFIRMED,
     ),
     contact(
         "Report Fraud", ContactGroup.MONEY, "Fraud and cyber crime against the mosque, its donors or its bank.",
@@ -169,14 +169,15 @@ def action(number: int, do: str, short: str, why: Reason, **more: Any) -> Planne
         "number": number, "key": f"protective-security/action-{number}", "find_out": False, "do": do, "short": short,
         "steps": (), "done_when": None, "who": None, "cost": cost, "pounds": ESTIMATED_POUNDS[cost], "hours": 1.0,
         "due": TODAY + dt.timedelta(days=7), "due_hours": None, "every_days": None, "owner": None,
-        "state": FollowUpState.OPEN, "state_note": None, "pile": Pile.MISSING, "severity": why.severity, "reason": why,
+        "state": FollowUpState.OPEN, "state_note": None, "status": Status.MISSING, "severity": why.severity,
+        "reason": why,
         "raised_by": (), "after": (), "needs_consent": (), "schemes": (), "training": (), "contacts": (),
         "sources": (),
     }  # fmt: skip
     return PlannedAction(**(fields | more))
 
 
-def finding(key: str, section: str, ask: str, answer: str, pile: Pile, **more: Any) -> Finding:  # noqa: ANN401 - fields of many types
+def finding(key: str, section: str, ask: str, answer: str, status: Status, **more: Any) -> Finding:  # noqa: ANN401 - fields of many types
     """A finding with what is usual left out."""
     fields: dict[str, Any] = {
         "score": None, "severity": Severity.SERIOUS, "because": (), "why": None, "check": None, "duty": None,
@@ -184,7 +185,13 @@ def finding(key: str, section: str, ask: str, answer: str, pile: Pile, **more: A
     }  # fmt: skip
     checklist = key.partition("/")[0]
     return Finding(
-        key=key, checklist=checklist, section=section, ask=ask, answer=answer, pile=pile, **(fields | more)
+        key=key,
+        checklist=checklist,
+        section=section,
+        ask=ask,
+        answer=answer,
+        status=status,
+        **(fields | more),
     )
 
 
@@ -214,7 +221,7 @@ FIRST = (
         3, "Write a closing list and sign it each night.", "Write a closing list and sign it each night",
         reason("Entry by force is how most burglary and arson begins.", because=("People sleep here on some nights.",),
                unlocks=("protective-security/locks",), free=True),
-        hours=2.0, pile=Pile.PARTLY, owner="Yusuf Khan", state=FollowUpState.ASSIGNED,
+        hours=2.0, status=Status.PARTLY, owner="Yusuf Khan", state=FollowUpState.ASSIGNED,
         steps=("Walk every door, window and cupboard.", "Check that nobody is left inside.",
                "Set the alarm, sign and leave."),
         done_when="Seven signed sheets in a row.", who="The caretaker or a named volunteer",
@@ -240,32 +247,32 @@ FIRST = (
 )  # fmt: skip
 
 _MORE = (
-    ("Find out who can stop the livestream", Cost.FREE, 0.25, 14, Pile.UNKNOWN),
-    ("Start an incident log and agree where it is kept", Cost.FREE, 1.0, 30, Pile.MISSING),
-    ("Turn on two-step sign-in for shared accounts", Cost.FREE, 2.0, 30, Pile.PARTLY),
-    ("Write one page: leave, stay in, or lock the doors", Cost.FREE, 4.0, 30, Pile.MISSING),
-    ("Walk round with your neighbourhood officer", Cost.FREE, 1.0, 90, Pile.PARTLY),
-    ("Fit locks to BS 3621, or BS 8621 on escape doors", Cost.MEDIUM, 4.0, 90, Pile.PARTLY),
-    ("Put lights over both side doors", Cost.LOW, 2.5, 90, Pile.MISSING),
-    ("Agree who speaks to the press", Cost.FREE, 0.75, 60, Pile.MISSING),
-    ("Keep two keyholders within reach at night", Cost.FREE, 1.0, 30, Pile.PARTLY),
-    ("Show stewards how to greet and watch", Cost.FREE, 3.0, 60, Pile.PARTLY),
-    ("Ask the insurer what locks and alarms they expect", Cost.FREE, 0.5, 60, Pile.UNKNOWN),
-    ("Keep a copy of the members’ list off the laptop", Cost.FREE, 1.0, 30, Pile.MISSING),
-    ("Train two people in first aid", Cost.LOW, 8.0, 180, Pile.PARTLY),
-    ("Put film on the ground-floor windows", Cost.MEDIUM, 3.0, 180, Pile.MISSING),
-    ("Practise the lockdown once with the children", Cost.FREE, 2.0, 365, Pile.MISSING),
+    ("Find out who can stop the livestream", Cost.FREE, 0.25, 14, Status.UNKNOWN),
+    ("Start an incident log and agree where it is kept", Cost.FREE, 1.0, 30, Status.MISSING),
+    ("Turn on two-step sign-in for shared accounts", Cost.FREE, 2.0, 30, Status.PARTLY),
+    ("Write one page: leave, stay in, or lock the doors", Cost.FREE, 4.0, 30, Status.MISSING),
+    ("Walk round with your neighbourhood officer", Cost.FREE, 1.0, 90, Status.PARTLY),
+    ("Fit locks to BS 3621, or BS 8621 on escape doors", Cost.MEDIUM, 4.0, 90, Status.PARTLY),
+    ("Put lights over both side doors", Cost.LOW, 2.5, 90, Status.MISSING),
+    ("Agree who speaks to the press", Cost.FREE, 0.75, 60, Status.MISSING),
+    ("Keep two keyholders within reach at night", Cost.FREE, 1.0, 30, Status.PARTLY),
+    ("Show stewards how to greet and watch", Cost.FREE, 3.0, 60, Status.PARTLY),
+    ("Ask the insurer what locks and alarms they expect", Cost.FREE, 0.5, 60, Status.UNKNOWN),
+    ("Keep a copy of the members’ list off the laptop", Cost.FREE, 1.0, 30, Status.MISSING),
+    ("Train two people in first aid", Cost.LOW, 8.0, 180, Status.PARTLY),
+    ("Put film on the ground-floor windows", Cost.MEDIUM, 3.0, 180, Status.MISSING),
+    ("Practise the lockdown once with the children", Cost.FREE, 2.0, 365, Status.MISSING),
 )
 
 
-def _later(number: int, short: str, cost: Cost, hours: float, days: int, pile: Pile) -> PlannedAction:
-    unknown = pile is Pile.UNKNOWN
+def _later(number: int, short: str, cost: Cost, hours: float, days: int, status: Status) -> PlannedAction:
+    unknown = status is Status.UNKNOWN
     return action(
         number, f"{short}.", short,
         reason("Whoever acts in the first minutes decides how bad it gets.",
                Severity.MODERATE if number > 12 else Severity.SERIOUS, unknown=unknown, free=cost is Cost.FREE,
                quick=hours <= 1, unlocks=("protective-security/locks",) if number == 14 else ()),
-        cost=cost, hours=hours, due=TODAY + dt.timedelta(days=days), pile=pile, find_out=unknown,
+        cost=cost, hours=hours, due=TODAY + dt.timedelta(days=days), status=status, find_out=unknown,
         pounds=600 if number == 11 else ESTIMATED_POUNDS[cost],
         steps=("Ask the caretaker what is there today, and write it down.", "Agree it with the committee.",
                "Try it once on a Friday, and change what did not work."),
@@ -284,37 +291,37 @@ TITLES = {
 }
 COUNTS = (
     Count("protective-security", TITLES["protective-security"], (
-        (Pile.IN_PLACE, 9), (Pile.PARTLY, 5), (Pile.MISSING, 6), (Pile.UNKNOWN, 2), (Pile.NOT_ANSWERED, 3),
-        (Pile.NOT_ASKED, 18), (Pile.NOT_FOR_US, 1))),
+        (Status.IN_PLACE, 9), (Status.PARTLY, 5), (Status.MISSING, 6), (Status.UNKNOWN, 2), (Status.NOT_ANSWERED, 3),
+        (Status.NOT_ASKED, 18), (Status.NOT_FOR_US, 1))),
     Count("hate-crime", TITLES["hate-crime"], (
-        (Pile.IN_PLACE, 4), (Pile.PARTLY, 3), (Pile.MISSING, 4), (Pile.UNKNOWN, 1), (Pile.NOT_ANSWERED, 1),
-        (Pile.NOT_ASKED, 12), (Pile.NOT_FOR_US, 0))),
+        (Status.IN_PLACE, 4), (Status.PARTLY, 3), (Status.MISSING, 4), (Status.UNKNOWN, 1), (Status.NOT_ANSWERED, 1),
+        (Status.NOT_ASKED, 12), (Status.NOT_FOR_US, 0))),
     Count("online-safety", TITLES["online-safety"], (
-        (Pile.IN_PLACE, 5), (Pile.PARTLY, 2), (Pile.MISSING, 1), (Pile.UNKNOWN, 3), (Pile.NOT_ANSWERED, 0),
-        (Pile.NOT_ASKED, 20), (Pile.NOT_FOR_US, 0))),
+        (Status.IN_PLACE, 5), (Status.PARTLY, 2), (Status.MISSING, 1), (Status.UNKNOWN, 3), (Status.NOT_ANSWERED, 0),
+        (Status.NOT_ASKED, 20), (Status.NOT_FOR_US, 0))),
 )  # fmt: skip
 
 _ASKED = {
-    "card": ("Doors and people", "Is the address by every phone?", "One of three phones has it.", Pile.MISSING),
+    "card": ("Doors and people", "Is the address by every phone?", "One of three phones has it.", Status.MISSING),
     "exits": (
         "Doors and people", "Could everybody leave by two ways during Jumu’ah?",
-        "Shoe racks stand in one of them.", Pile.MISSING,
+        "Shoe racks stand in one of them.", Status.MISSING,
     ),
     "doors": (
         "Doors and people", "How are the outside doors locked when nobody is in?",
-        "Some doors do, or it depends who closes.", Pile.PARTLY,
+        "Some doors do, or it depends who closes.", Status.PARTLY,
     ),
     "stewards": (
-        "Doors and people", "Who watches the doors during prayer?", "Nobody, or whoever is near.", Pile.MISSING,
+        "Doors and people", "Who watches the doors during prayer?", "Nobody, or whoever is near.", Status.MISSING,
     ),
-    "letterbox": ("Fire", "What is behind the letterbox?", "The stair carpet.", Pile.MISSING),
+    "letterbox": ("Fire", "What is behind the letterbox?", "The stair carpet.", Status.MISSING),
 }  # fmt: skip
 _STATES = (
-    ("We do this, and it is written down.", Pile.IN_PLACE),
-    ("Sometimes, or it depends who is there.", Pile.PARTLY),
-    ("Nobody does this yet.", Pile.MISSING),
-    ("We don’t know", Pile.UNKNOWN),
-    ("", Pile.NOT_ANSWERED),
+    ("We do this, and it is written down.", Status.IN_PLACE),
+    ("Sometimes, or it depends who is there.", Status.PARTLY),
+    ("Nobody does this yet.", Status.MISSING),
+    ("We don’t know", Status.UNKNOWN),
+    ("", Status.NOT_ANSWERED),
 )
 
 
@@ -326,19 +333,20 @@ def _findings() -> tuple[Finding, ...]:
     ]
     for count in COUNTS:
         have = {
-            pile: sum(one.checklist == count.checklist and one.pile is pile for one in found) for pile in Pile
+            status: sum(one.checklist == count.checklist and one.status is status for one in found)
+            for status in Status
         }
         number = 6
-        for answer, pile in _STATES:
-            for _ in range(count.of(pile) - have[pile]):
+        for answer, status in _STATES:
+            for _ in range(count.of(status) - have[status]):
                 section = ("Doors and people", "Fire", "Keys and papers", "Cameras and alarms")[
                     number % 7 // 2
                 ]
                 ask = f"How does the committee look after matter number {number} of this list?"
-                found.append(finding(f"{count.checklist}/q{number}", section, ask, answer, pile))
+                found.append(finding(f"{count.checklist}/q{number}", section, ask, answer, status))
                 number += 1
     found.append(finding("protective-security/stairs", "Fire", "How do people who cannot use the stairs get out?", "",
-                         Pile.NOT_FOR_US, severity=Severity.LIFE, reason="We have one floor."))  # fmt: skip
+                         Status.NOT_FOR_US, severity=Severity.LIFE, reason="We have one floor."))  # fmt: skip
     return tuple(found)
 
 
@@ -358,7 +366,7 @@ PLAN = Plan(
     findings=FINDINGS,
     actions=ACTIONS,
     done=(),
-    set_aside=tuple(one for one in FINDINGS if one.pile is Pile.NOT_FOR_US),
+    set_aside=tuple(one for one in FINDINGS if one.status is Status.NOT_FOR_US),
     kept_answers=(),
     contacts=CONTACTS,
     local_contacts=LOCAL,
@@ -396,7 +404,9 @@ LONG = replace(
         )
         for one in ACTIONS
     ),
-    counts=tuple(replace(count, piles=tuple((pile, n * 2) for pile, n in count.piles)) for count in COUNTS),
+    counts=tuple(
+        replace(count, statuses=tuple((status, n * 2) for status, n in count.statuses)) for count in COUNTS
+    ),
     set_aside=PLAN.set_aside * 2,
 )
 SMALL = replace(

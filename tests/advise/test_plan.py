@@ -20,7 +20,7 @@ from mosquesec.model.action import Action, Cost
 from mosquesec.model.assessment import Answer, Assessment, FollowUp, FollowUpState
 from mosquesec.model.expected import Expected
 from mosquesec.model.library import Item, Library
-from mosquesec.model.plan import LOOKED_AT, Pile, Plan
+from mosquesec.model.plan import LOOKED_AT, Plan, Status
 from mosquesec.model.question import ChoiceQuestion, MultiQuestion, Severity, StateQuestion, YesNoQuestion
 from mosquesec.model.questionnaire import questionnaire
 
@@ -42,32 +42,32 @@ def order(plan: Plan) -> list[str]:
     return [action.key for action in plan.actions]
 
 
-def pile(plan: Plan, key: str) -> Pile:
-    return next(finding.pile for finding in plan.findings if finding.key == key)
+def status(plan: Plan, key: str) -> Status:
+    return next(finding.status for finding in plan.findings if finding.key == key)
 
 
 @pytest.mark.parametrize(
     ("key", "value", "wanted"),
     [
-        ("small/door", "all", Pile.IN_PLACE),
-        ("small/door", "some", Pile.PARTLY),
-        ("small/door", "none", Pile.MISSING),
-        ("small/door", "unknown", Pile.UNKNOWN),
-        ("small/door", {"value": "not_for_us", "reason": "no door"}, Pile.NOT_FOR_US),
-        ("small/door", None, Pile.NOT_ANSWERED),
-        ("small/exits", "yes", Pile.IN_PLACE),
-        ("small/exits", "no", Pile.MISSING),
-        ("small/watch", ["front", "side"], Pile.IN_PLACE),
-        ("small/watch", ["front"], Pile.MISSING),
-        ("small/watch", ["none_of_these"], Pile.MISSING),
-        ("small/stewards", 1, Pile.MISSING),
-        ("small/stewards", 2, Pile.IN_PLACE),
-        ("small/drill", "2025-11-20", Pile.IN_PLACE),
-        ("small/drill", "2025-11-19", Pile.MISSING),
+        ("small/door", "all", Status.IN_PLACE),
+        ("small/door", "some", Status.PARTLY),
+        ("small/door", "none", Status.MISSING),
+        ("small/door", "unknown", Status.UNKNOWN),
+        ("small/door", {"value": "not_for_us", "reason": "no door"}, Status.NOT_FOR_US),
+        ("small/door", None, Status.NOT_ANSWERED),
+        ("small/exits", "yes", Status.IN_PLACE),
+        ("small/exits", "no", Status.MISSING),
+        ("small/watch", ["front", "side"], Status.IN_PLACE),
+        ("small/watch", ["front"], Status.MISSING),
+        ("small/watch", ["none_of_these"], Status.MISSING),
+        ("small/stewards", 1, Status.MISSING),
+        ("small/stewards", 2, Status.IN_PLACE),
+        ("small/drill", "2025-11-20", Status.IN_PLACE),
+        ("small/drill", "2025-11-19", Status.MISSING),
     ],
 )
-def test_an_answer_puts_its_question_into_a_pile(small: Library, key: str, value: Any, wanted: Pile) -> None:  # noqa: ANN401
-    assert pile(planned(small, {key: value}), key) is wanted
+def test_an_answer_gives_its_question_a_status(small: Library, key: str, value: Any, wanted: Status) -> None:  # noqa: ANN401
+    assert status(planned(small, {key: value}), key) is wanted
 
 
 def test_facts_are_no_findings(small: Library) -> None:
@@ -78,7 +78,7 @@ def test_facts_are_no_findings(small: Library) -> None:
 def test_a_pack_counts_the_rest_of_its_home_as_not_asked(small: Library) -> None:
     plan = planned(small, {"small/door": "all", "small/exits": "no"}, "pack")
     assert (plan.looked_at, plan.questions) == (2, 5)
-    assert pile(plan, "small/watch") is Pile.NOT_ASKED
+    assert status(plan, "small/watch") is Status.NOT_ASKED
 
 
 def test_a_fact_of_this_mosque_raises_severity_one_step_and_gives_its_reason(small: Library) -> None:
@@ -227,7 +227,7 @@ def test_a_worse_answer_never_lets_what_it_raises_fall_below_what_it_does_not(
         )
     )
     one, two = (ranked(shipped, answers | {key: options[index].id}) for index in (better, worse))
-    if {f.key for f in one[1]} != {f.key for f in two[1]} or pile_of(one[1], key) is None:
+    if {f.key for f in one[1]} != {f.key for f in two[1]} or status_of(one[1], key) is None:
         return  # another question applies now: that is another mosque
     raised = {action for action, findings in one[0].items() if key in findings}
     raised &= {action for action, findings in two[0].items() if key in findings}
@@ -250,8 +250,8 @@ def ranked(library: Library, answers: Mapping[str, Any]) -> tuple[dict[str, set[
     return {one.key: {f.key for f in one.findings} for one in rank(library, findings, TODAY)}, findings
 
 
-def pile_of(findings: tuple[Any, ...], key: str) -> Pile | None:
-    return next((finding.pile for finding in findings if finding.key == key), None)
+def status_of(findings: tuple[Any, ...], key: str) -> Status | None:
+    return next((finding.status for finding in findings if finding.key == key), None)
 
 
 def raised_through(library: Library, actions: Mapping[str, set[str]], key: str) -> set[str]:
@@ -281,7 +281,7 @@ def test_the_order_keeps_its_promises_for_any_answers(shipped: Library, data: st
         assert set(action.reason.because) <= {text for finding in raising for text in finding.because}
         assert action.reason.duty is None or action.reason.duty in [finding.duty for finding in raising]
         assert action.reason.free is (action.cost is Cost.FREE)
-    gaps = [a for a in plan.actions if a.pile.is_gap]
+    gaps = [a for a in plan.actions if a.status.is_gap]
     for life in (a for a in gaps if a.severity is Severity.LIFE and not a.reason.inherited):
         for other in gaps:
             worst = max(urgency(findings[key]) for key in other.raised_by)
@@ -293,16 +293,16 @@ def test_the_order_keeps_its_promises_for_any_answers(shipped: Library, data: st
 
 @given(data=st.data())
 @settings(max_examples=40, deadline=None)
-def test_every_question_that_applies_lies_in_exactly_one_pile(shipped: Library, data: st.DataObject) -> None:
+def test_every_question_that_applies_has_exactly_one_status(shipped: Library, data: st.DataObject) -> None:
     answers = data.draw(random_answers(shipped, *THREE))
     plan = planned(shipped, answers, *THREE)
     assert (
-        sum(number for count in plan.counts for _, number in count.piles)
+        sum(number for count in plan.counts for _, number in count.statuses)
         == plan.questions
         == len(plan.findings)
     )
     assert plan.looked_at == len(plan.findings_in(*LOOKED_AT))
-    for finding in plan.findings_in(Pile.MISSING, Pile.PARTLY):
+    for finding in plan.findings_in(Status.MISSING, Status.PARTLY):
         assert finding.actions, finding.key
 
 
@@ -327,5 +327,5 @@ def test_a_golden_mosque_has_answered_all_that_applies_to_it_and_no_more_than_th
     assert plan.kept_answers == ()
     limits = {"protective-security": 45, "hate-crime": 25, "online-safety": 28}
     for count in plan.counts:
-        assert 0 < count.looked_at + count.of(Pile.NOT_FOR_US) <= limits[count.checklist]
-        assert count.of(Pile.NOT_ANSWERED) == count.of(Pile.NOT_ASKED) == 0
+        assert 0 < count.looked_at + count.of(Status.NOT_FOR_US) <= limits[count.checklist]
+        assert count.of(Status.NOT_ANSWERED) == count.of(Status.NOT_ASKED) == 0

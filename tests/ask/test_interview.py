@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from harness import NOW, TODAY
 from mosquesec.ask.frontend import Ending
-from mosquesec.ask.interview import Interview, Status
+from mosquesec.ask.interview import AnswerState, Interview
 from mosquesec.ask.lines import Lines
 from mosquesec.errors import AnswersError
 from mosquesec.model.assessment import Answer, Assessment
@@ -73,14 +73,14 @@ def test_back_goes_to_the_question_before_and_answering_returns_to_the_first_ope
 def test_skipping_keeps_an_answer_that_was_there_and_shows_an_empty_one_as_skipped(small: Library) -> None:
     interview = begun(small, profile__nation="scotland", profile__overnight="no")
     skipped = interview.skip(now=NOW)
-    assert skipped.status("small/door") is Status.SKIPPED
+    assert skipped.status("small/door") is AnswerState.SKIPPED
     answered = interview.answer("all", now=NOW).back().skip(now=NOW)
     assert answered.assessment.answers["small/door"].value == "all"
 
 
 def test_a_note_stays_with_the_question_and_does_not_answer_it(small: Library) -> None:
     interview = begun(small, profile__nation="scotland", profile__overnight="no").note("The key is stiff.")
-    assert interview.status("small/door") is Status.OPEN
+    assert interview.status("small/door") is AnswerState.OPEN
     interview = interview.answer("some", now=NOW)
     assert interview.assessment.answers["small/door"].note == "The key is stiff."
     assert interview.go("small/door").note("").assessment.answers["small/door"].note is None
@@ -99,7 +99,7 @@ def test_unknown_and_not_for_us_are_refused_where_they_are_no_answer(small: Libr
 def test_progress_counts_what_applies_and_the_minutes_that_are_left(small: Library) -> None:
     progress = begun(small, profile__nation="scotland", profile__overnight="no", small__door="all").progress
     assert (progress.number, progress.of, progress.minutes_left) == (6, 11, 3)
-    assert progress.statuses.count(Status.OPEN) == 6
+    assert progress.statuses.count(AnswerState.OPEN) == 6
 
 
 def test_the_same_answers_in_any_order_of_asking_give_the_same_file(small: Library) -> None:

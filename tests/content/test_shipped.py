@@ -18,7 +18,7 @@ from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.base import Topic
 from mosquesec.model.library import Item, Library
 from mosquesec.model.questionnaire import questionnaire
-from mosquesec.model.reference import Status
+from mosquesec.model.reference import FactStatus
 
 TOPICS = ("protective-security", "hate-crime", "online-safety")
 LIMITS = {
@@ -129,7 +129,7 @@ def test_nothing_in_the_three_checklists_asks_for_or_scores_prevent_or_patrols(s
 def test_an_unconfirmed_contact_carries_no_number_and_999_comes_first(shipped: Library) -> None:
     assert shipped.contacts[0].phone == "999"
     for contact in shipped.contacts:
-        if contact.status is Status.UNCONFIRMED or "phone" in contact.unconfirmed:
+        if contact.status is FactStatus.UNCONFIRMED or "phone" in contact.unconfirmed:
             assert contact.phone is None, contact.id
 
 

@@ -16,7 +16,7 @@ from mosquesec.model.action import Cost
 from mosquesec.render.base.page import HtmlWords, ltr
 
 OURS = (
-    "list", "date", "published", "time", "cost", "pile", "consent", "areas", "keep", "share", "page", "emergency",
+    "list", "date", "published", "time", "cost", "status", "consent", "areas", "keep", "share", "page", "emergency",
     "plan", "fact", "surge", "text", "reason",
 )  # fmt: skip
 """The parts that plans print. Forms and handouts look after their own."""

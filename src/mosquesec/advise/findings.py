@@ -11,7 +11,7 @@ from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN, Topic
 from mosquesec.model.condition import Value, holds
 from mosquesec.model.library import NATION, PROFILE, Item, Library, applicable
-from mosquesec.model.plan import DutyHere, Finding, Pile
+from mosquesec.model.plan import DutyHere, Finding, Status
 from mosquesec.model.question import (
     Band,
     Choice,
@@ -121,7 +121,7 @@ class _Seen:
             section=item.place.title,
             ask=question.ask,
             answer=in_words(question, answer),
-            pile=_pile(value, points, was_asked=was_asked),
+            status=_status(value, points, was_asked=was_asked),
             score=points,
             severity=severity.raised if because else severity,
             because=because,
@@ -160,20 +160,20 @@ def _home_items(library: Library, name: str) -> Iterator[Item]:
     return (item for item in library.items[name] if item.home == name)
 
 
-def _pile(value: Value | None, points: float | None, *, was_asked: bool) -> Pile:
+def _status(value: Value | None, points: float | None, *, was_asked: bool) -> Status:
     match value, points:
         case None, _:
-            return Pile.NOT_ANSWERED if was_asked else Pile.NOT_ASKED
+            return Status.NOT_ANSWERED if was_asked else Status.NOT_ASKED
         case "not_for_us", _:
-            return Pile.NOT_FOR_US
+            return Status.NOT_FOR_US
         case _, None:
-            return Pile.UNKNOWN
+            return Status.UNKNOWN
         case _, 1:
-            return Pile.IN_PLACE
+            return Status.IN_PLACE
         case _, 0:
-            return Pile.MISSING
+            return Status.MISSING
         case _:
-            return Pile.PARTLY
+            return Status.PARTLY
 
 
 def _chosen(value: Value) -> tuple[str, ...]:

@@ -21,13 +21,13 @@ from mosquesec.model.plan import (
     ChecklistUsed,
     Count,
     Finding,
-    Pile,
     Plan,
     PlannedAction,
     SharedPlan,
+    Status,
 )
 from mosquesec.model.question import Severity
-from mosquesec.model.reference import Contact, ContactGroup, Fact, Source, Status
+from mosquesec.model.reference import Contact, ContactGroup, Fact, FactStatus, Source
 
 LOOK_AGAIN_MONTHS = 6
 SURGE_HOURS = 7 * 24
@@ -70,7 +70,7 @@ def make_plan(library: Library, assessment: Assessment, *, today: dt.date, surge
         look_again=_months_later(today, LOOK_AGAIN_MONTHS),
         surge=surge,
         counts=_counts(library, assessment, findings),
-        looked_at=sum(finding.pile in LOOKED_AT for finding in findings),
+        looked_at=sum(finding.status in LOOKED_AT for finding in findings),
         questions=len(findings),
         findings=findings,
         actions=actions,
@@ -78,7 +78,7 @@ def make_plan(library: Library, assessment: Assessment, *, today: dt.date, surge
         set_aside=tuple(
             finding
             for finding in findings
-            if finding.pile is Pile.NOT_FOR_US and finding.severity is Severity.LIFE
+            if finding.status is Status.NOT_FOR_US and finding.severity is Severity.LIFE
         ),
         kept_answers=_without_question(library, assessment),
         contacts=_contacts(library, actions, nation, area),
@@ -103,7 +103,7 @@ def for_sharing(plan: Plan) -> SharedPlan:
         made_on=plan.made_on,
         look_again=plan.look_again,
         counts=tuple(
-            (count.title, count.looked_at, count.of(Pile.IN_PLACE))
+            (count.title, count.looked_at, count.of(Status.IN_PLACE))
             for count in plan.counts
             if count.looked_at
         ),
@@ -158,7 +158,7 @@ class _Planning:
             owner=follow_up.owner,
             state=FollowUpState.OPEN if again else follow_up.state,
             state_note=follow_up.note,
-            pile=min((finding.pile for finding in one.findings), key=_WORST_FIRST.index),
+            status=min((finding.status for finding in one.findings), key=_WORST_FIRST.index),
             severity=one.reason.severity,
             reason=one.reason,
             raised_by=tuple(finding.key for finding in one.findings),
@@ -185,7 +185,7 @@ class _Planning:
         )
 
 
-_WORST_FIRST = (Pile.MISSING, Pile.PARTLY, Pile.UNKNOWN, Pile.IN_PLACE)
+_WORST_FIRST = (Status.MISSING, Status.PARTLY, Status.UNKNOWN, Status.IN_PLACE)
 
 
 def _by_state(
@@ -234,7 +234,7 @@ def _months_later(day: dt.date, months: int) -> dt.date:
 
 
 def _is_for(fact: Fact, nation: str | None, area: str | None) -> bool:
-    return fact.status is not Status.SUPERSEDED and fact.serves(nation, area)
+    return fact.status is not FactStatus.SUPERSEDED and fact.serves(nation, area)
 
 
 def _in_order(facts: Iterable[F], wanted: Iterable[str]) -> tuple[F, ...]:
@@ -260,7 +260,10 @@ def _counts(library: Library, assessment: Assessment, findings: tuple[Finding, .
         Count(
             name,
             library.checklists[name].title,
-            tuple((pile, sum(f.checklist == name and f.pile is pile for f in findings)) for pile in Pile),
+            tuple(
+                (status, sum(f.checklist == name and f.status is status for f in findings))
+                for status in Status
+            ),
         )
         for name in checklists_in_scope(library, assessment)
     )
@@ -275,11 +278,11 @@ def _sources(
 ) -> tuple[Source, ...]:
     """The publications behind what the plan asks for: its actions, legal duties, money and training."""
     wanted = {source for action in actions for source in action.sources} | _cited(facts)
-    wanted |= {finding.duty.source for finding in findings if finding.duty and finding.pile.is_gap}
+    wanted |= {finding.duty.source for finding in findings if finding.duty and finding.status.is_gap}
     return tuple(
         source
         for name, source in library.sources.items()
-        if name in wanted and source.status is not Status.SUPERSEDED
+        if name in wanted and source.status is not FactStatus.SUPERSEDED
     )
 
 

@@ -25,7 +25,7 @@ from typing import TypeAlias
 
 from mosquesec.model.action import Action, Cost
 from mosquesec.model.library import Library
-from mosquesec.model.plan import Finding, Pile, Reason
+from mosquesec.model.plan import Finding, Reason, Status
 from mosquesec.model.question import Severity
 
 HARM = {Severity.LIFE: 27, Severity.SERIOUS: 9, Severity.MODERATE: 3, Severity.MINOR: 1}
@@ -100,7 +100,7 @@ def rank(
 
 def urgency(finding: Finding) -> Fraction:
     """How much this gap asks to be closed, whatever it costs."""
-    if not finding.pile.is_gap:
+    if not finding.status.is_gap:
         return HARM[finding.severity] * UPKEEP
     gap = Fraction(1) if finding.score is None else 1 - Fraction(str(finding.score))
     return HARM[finding.severity] * (1 + gap) / 2
@@ -114,7 +114,7 @@ def _candidates(library: Library, findings: Iterable[Finding]) -> dict[str, _Can
         for key in finding.actions:
             if action := library.actions.get(key):
                 found.setdefault(key, _Candidate(key, action, False, positions[key])).findings.append(finding)
-        if finding.pile is Pile.UNKNOWN:
+        if finding.status is Status.UNKNOWN:
             home, _, name = finding.key.partition("/")
             key = f"{home}/find-out-{name}"
             position = len(positions) + len(found)
@@ -143,7 +143,7 @@ def _sort_key(one: _Candidate, today: dt.date) -> SortKey:
     """Smaller comes first. A worse answer can only make it smaller."""
     worst = max(map(urgency, one.findings))
     binds = any(
-        finding.duty and finding.duty.binds(today) and finding.pile.is_gap for finding in one.findings
+        finding.duty and finding.duty.binds(today) and finding.status.is_gap for finding in one.findings
     )
     first = min(one.place_in(finding) for finding in one.findings if urgency(finding) == worst)
     return (
@@ -151,7 +151,7 @@ def _sort_key(one: _Candidate, today: dt.date) -> SortKey:
         not binds,
         first,
         one.action.deadline_hours(),
-        -sum(finding.pile.is_gap for finding in one.findings),
+        -sum(finding.status.is_gap for finding in one.findings),
         one.action.hours,
         one.position,
     )
@@ -175,7 +175,7 @@ def _reason(one: _Candidate, unlocked: list[_Candidate], today: dt.date) -> Reas
     )  # the gap that it is the first answer to; the worst among equals
     follow_ups = [finding for other in unlocked for finding in other.findings]
     severity = min((worst, *follow_ups), key=lambda finding: tuple(Severity).index(finding.severity)).severity
-    duties = [finding.duty for finding in one.findings if finding.duty and finding.pile.is_gap]
+    duties = [finding.duty for finding in one.findings if finding.duty and finding.status.is_gap]
     duties.sort(key=lambda duty: not duty.binds(today))
     return Reason(
         lead=first_sentence(told.why or ""),
@@ -183,7 +183,7 @@ def _reason(one: _Candidate, unlocked: list[_Candidate], today: dt.date) -> Reas
         because=tuple(dict.fromkeys(text for finding in one.findings[:3] for text in finding.because)),
         duty=duties[0] if duties else None,
         unknown=one.find_out,
-        gaps=sum(finding.pile.is_gap for finding in one.findings),
+        gaps=sum(finding.status.is_gap for finding in one.findings),
         unlocks=tuple(other.action.line for other in unlocked),
         free=one.action.cost is Cost.FREE,
         quick=one.action.hours <= QUICK_HOURS,

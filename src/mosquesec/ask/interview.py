@@ -49,7 +49,7 @@ _ABOUT_ITEMS = (
 )
 
 
-class Status(StrEnum):
+class AnswerState(StrEnum):
     """How far a question has come."""
 
     ANSWERED = "answered"
@@ -66,7 +66,7 @@ class Progress:
     of: int
     """Questions that apply, as far as the answers so far tell."""
     minutes_left: int
-    statuses: tuple[Status, ...]
+    statuses: tuple[AnswerState, ...]
     """One for each question that applies."""
 
     @property
@@ -130,7 +130,7 @@ class Interview:
         statuses = tuple(self.status(item.key) for item in items)
         keys = [item.key for item in items]
         number = keys.index(self.at) + 1 if self.at in keys else len(keys)
-        seconds = statuses.count(Status.OPEN) * SECONDS_PER_QUESTION
+        seconds = statuses.count(AnswerState.OPEN) * SECONDS_PER_QUESTION
         return Progress(number, len(items), -(-seconds // 60), statuses)
 
     @property
@@ -140,7 +140,9 @@ class Interview:
         for item in self.items:
             groups.setdefault(item.place, []).append(item.key)
         return tuple(
-            SectionView(place, keys[0], sum(self.status(key) is Status.ANSWERED for key in keys), len(keys))
+            SectionView(
+                place, keys[0], sum(self.status(key) is AnswerState.ANSWERED for key in keys), len(keys)
+            )
             for place, keys in groups.items()
         )
 
@@ -156,14 +158,14 @@ class Interview:
     @property
     def is_complete(self) -> bool:
         """Whether no question is open; skipped ones are not."""
-        return Status.OPEN not in self.progress.statuses
+        return AnswerState.OPEN not in self.progress.statuses
 
-    def status(self, key: str) -> Status:
+    def status(self, key: str) -> AnswerState:
         """How far a question has come. One that has only a note is still open."""
         answer = self.answer_to(key)
         if answer is None or (answer.value is None and answer.note and not answer.when):
-            return Status.OPEN
-        return Status.ANSWERED if answer.is_given else Status.SKIPPED
+            return AnswerState.OPEN
+        return AnswerState.ANSWERED if answer.is_given else AnswerState.SKIPPED
 
     def answer_to(self, key: str) -> Answer | None:
         """What was said to a question so far."""
@@ -200,7 +202,7 @@ class Interview:
     def skip(self, *, now: dt.datetime) -> Interview:
         """Leave the current question for later, and go on. An answer that it has stays."""
         item = self._asking()
-        if self.status(item.key) is Status.ANSWERED:
+        if self.status(item.key) is AnswerState.ANSWERED:
             return self._forward()
         return self._give(item, None, now)._forward()
 
@@ -252,7 +254,7 @@ class Interview:
         keys = [item.key for item in items]
         start = keys.index(self.at) + 1 if self.at in keys else 0
         for key in (*keys[start:], *keys[:start]):
-            if key != self.at and self.status(key) is Status.OPEN:
+            if key != self.at and self.status(key) is AnswerState.OPEN:
                 return replace(self, at=key)
         return replace(self, at=None)
 

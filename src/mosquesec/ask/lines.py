@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mosquesec.ask.frontend import Clock, Ending, Keep
-from mosquesec.ask.interview import Interview, Status, can_be_not_for_us, can_be_unknown
+from mosquesec.ask.interview import AnswerState, Interview, can_be_not_for_us, can_be_unknown
 from mosquesec.errors import AnswersError
 from mosquesec.language.phrases import in_words, option_texts
 from mosquesec.model.library import Item
@@ -85,7 +85,7 @@ class Lines:
         """Do what a line says: a command word, or an answer. Raises AnswersError."""
         word, _, rest = line.partition(" ")
         match word.lower():
-            case "" if interview.status(item.key) is Status.ANSWERED:
+            case "" if interview.status(item.key) is AnswerState.ANSWERED:
                 return interview.next()
             case "back" | "b":
                 return interview.back()
@@ -125,7 +125,7 @@ class Lines:
         for number, item in enumerate(items, 1):
             said = in_words(item.question, interview.answer_to(item.key)) or "skipped"
             self._say(f"{number}. {item.question.ask} {said}", indent="   ")
-        skipped = interview.progress.statuses.count(Status.SKIPPED)
+        skipped = interview.progress.statuses.count(AnswerState.SKIPPED)
         if skipped:
             self._say(f"{skipped} skipped.")
         while True:

@@ -236,9 +236,9 @@ def _face(plain: bool) -> Face:
 
 
 def _name_gaps(interview: Interview, file: Path) -> None:
-    from mosquesec.ask.interview import Status
+    from mosquesec.ask.interview import AnswerState
 
-    gaps = [item.key for item in interview.items if interview.status(item.key) is not Status.ANSWERED]
+    gaps = [item.key for item in interview.items if interview.status(item.key) is not AnswerState.ANSWERED]
     gaps = [key for key in gaps if not key.startswith("mosque/")]
     for key in gaps:
         say(f"open: {key}")

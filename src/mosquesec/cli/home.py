@@ -24,7 +24,7 @@ def home() -> None:
 def _about(file: Path) -> str:
     """Where an assessment stands, and the command that comes next."""
     from mosquesec.answers.assessments import read_assessment
-    from mosquesec.ask.interview import Interview, Status
+    from mosquesec.ask.interview import AnswerState, Interview
     from mosquesec.errors import MosquesecError
 
     try:
@@ -34,7 +34,7 @@ def _about(file: Path) -> str:
     names = tuple(name for name in assessment.checklists if name in library.checklists)
     titles = ", ".join(library.checklists[name].title for name in names) or "nothing chosen yet"
     progress = Interview.begin(library, assessment, names).progress
-    still_open = progress.statuses.count(Status.OPEN)
+    still_open = progress.statuses.count(AnswerState.OPEN)
     if still_open:
         left = f"{counted(still_open, 'question')} open, about {counted(progress.minutes_left, 'minute')}"
         return f"{file}: {titles}. {left}.\n  mosquesec assess --file {file}"

@@ -44,10 +44,10 @@ def _plan_schema() -> dict[str, Any]:
 
     schema = TypeAdapter(Plan).json_schema(mode="serialization")
     definitions = schema["$defs"]
-    definitions["Count"]["properties"]["piles"] = {
-        "description": "How many questions lie in each pile.",
+    definitions["Count"]["properties"]["statuses"] = {
+        "description": "How many questions lie in each status.",
         "type": "object",
-        "propertyNames": {"$ref": "#/$defs/Pile"},
+        "propertyNames": {"$ref": "#/$defs/Status"},
         "additionalProperties": {"type": "integer"},
     }
     definitions["Reason"]["properties"]["sentence"] = {

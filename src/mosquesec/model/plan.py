@@ -12,7 +12,7 @@ from mosquesec.model.question import Severity
 from mosquesec.model.reference import Contact, Scheme, Source, Training
 
 
-class Pile(StrEnum):
+class Status(StrEnum):
     """Where an answer puts a question. The first four are the picture; the rest are counted beside it."""
 
     IN_PLACE = "in_place"
@@ -26,7 +26,7 @@ class Pile(StrEnum):
     @property
     def is_gap(self) -> bool:
         """Whether something is to be done about it."""
-        return self in (Pile.PARTLY, Pile.MISSING, Pile.UNKNOWN)
+        return self in (Status.PARTLY, Status.MISSING, Status.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Finding:
     ask: str
     answer: str
     """The answer in words; empty where there is none."""
-    pile: Pile
+    status: Status
     score: float | None
     severity: Severity
     """With `raised_by` counted in."""
@@ -117,8 +117,8 @@ class PlannedAction:
     owner: str | None
     state: FollowUpState
     state_note: str | None
-    pile: Pile
-    """The worst pile among the answers that raise it."""
+    status: Status
+    """The worst status among the answers that raise it."""
     severity: Severity
     reason: Reason
     raised_by: tuple[str, ...]
@@ -134,23 +134,23 @@ class PlannedAction:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The picture of one checklist: how many questions lie in each pile."""
+    """The picture of one checklist: how many questions lie in each status."""
 
     checklist: str
     title: str
-    piles: tuple[tuple[Pile, int], ...]
+    statuses: tuple[tuple[Status, int], ...]
 
-    def of(self, pile: Pile) -> int:
-        """How many lie in this pile."""
-        return dict(self.piles).get(pile, 0)
+    def of(self, status: Status) -> int:
+        """How many lie in this status."""
+        return dict(self.statuses).get(status, 0)
 
     @property
     def looked_at(self) -> int:
         """How many were answered by what the mosque sees or does not know."""
-        return sum(number for pile, number in self.piles if pile in LOOKED_AT)
+        return sum(number for status, number in self.statuses if status in LOOKED_AT)
 
 
-LOOKED_AT = (Pile.IN_PLACE, Pile.PARTLY, Pile.MISSING, Pile.UNKNOWN)
+LOOKED_AT = (Status.IN_PLACE, Status.PARTLY, Status.MISSING, Status.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +200,9 @@ class Plan:
         """The five actions of page one."""
         return self.actions[:5]
 
-    def findings_in(self, *piles: Pile) -> tuple[Finding, ...]:
-        """The findings in these piles, in the order of the checklists."""
-        return tuple(finding for finding in self.findings if finding.pile in piles)
+    def findings_in(self, *statuses: Status) -> tuple[Finding, ...]:
+        """The findings in these statuses, in the order of the checklists."""
+        return tuple(finding for finding in self.findings if finding.status in statuses)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from mosquesec.model.base import PUBLISHED_PATTERN, Date, File, Id, Lint, Model,
 Published = Annotated[str, Field(strict=True, pattern=PUBLISHED_PATTERN)]
 
 
-class Status(StrEnum):
+class FactStatus(StrEnum):
     """How far a fact can be trusted. Superseded ones are kept for the record and not used."""
 
     CURRENT = "current"
@@ -37,7 +37,7 @@ class Source(Model):
     """Where it stands."""
     seen: Literal["full", "part", "second-hand"] = "full"
     """How much of it was read for this project."""
-    status: Status = Status.CURRENT
+    status: FactStatus = FactStatus.CURRENT
     """How far it can be trusted."""
     as_of: Date | None = None
     """When that was last looked at."""
@@ -58,7 +58,7 @@ class Fact(Model):
     """Only in these areas, such as `london`. Empty: everywhere in its nations."""
     topics: tuple[Topic, ...] = ()
     """Topics that it belongs to. Empty: all."""
-    status: Status
+    status: FactStatus
     """How far it can be trusted."""
     unconfirmed: tuple[Id, ...] = ()
     """Keys of this entry that nobody could confirm; they print as `check the number there`."""
@@ -76,7 +76,7 @@ class Fact(Model):
     def is_firm(self, today: dt.date) -> bool:
         """Whether its numbers may be printed on this day."""
         expired = self.expires is not None and not self.permanent and today >= self.expires
-        return self.status in (Status.CURRENT, Status.OLDER) and not expired
+        return self.status in (FactStatus.CURRENT, FactStatus.OLDER) and not expired
 
     def serves(self, nation: str | None, area: str | None) -> bool:
         """Whether it is for a mosque in this nation and area. An unknown nation gets what serves all four."""

@@ -132,7 +132,9 @@ def test_what_leaves_the_mosque_holds_no_weak_point(name: str) -> None:
     brief = golden(name)
     assert brief.plan
     weak = {
-        finding.answer for finding in brief.plan.findings if finding.pile.is_gap and len(finding.answer) > 12
+        finding.answer
+        for finding in brief.plan.findings
+        if finding.status.is_gap and len(finding.answer) > 12
     }
     weak |= {finding.note for finding in brief.plan.findings if finding.note}
     for kind in ("police-sheet", "champion"):

@@ -13,7 +13,7 @@ import pytest
 import sample_plans as samples
 from harness import GOLDEN, SAMPLES, TODAY
 from mosquesec.language.words import Words, load_words
-from mosquesec.model.plan import Count, Pile
+from mosquesec.model.plan import Count, Status
 from mosquesec.model.reference import ContactGroup
 from mosquesec.render.base import fit, page
 from mosquesec.render.plan.document import (
@@ -242,7 +242,7 @@ def test_css_strings_hold_any_text() -> None:
 
 def test_the_chart_has_ten_marks_to_a_row_and_fits() -> None:
     counts = tuple(
-        Count(str(number), str(number), tuple((pile, number) for pile in Pile))
+        Count(str(number), str(number), tuple((status, number) for status in Status))
         for number in (0, 3, 10, 14, 31)
     )
     picture = chart(counts)
@@ -318,7 +318,7 @@ def test_the_json_is_the_whole_plan_in_a_fixed_order() -> None:
     assert list(data)[:4] == ["format", "kind", "made_with", "name"]
     assert (data["format"], data["kind"]) == (1, "plan")
     assert data["made_on"] == "2026-11-20"
-    assert data["counts"][0]["piles"]["in_place"] == 9
+    assert data["counts"][0]["statuses"]["in_place"] == 9
     assert len(data["actions"]) == 20
     reason = data["actions"][1]["reason"]
     assert reason["duty"]["in_force"] == "2006-10-01"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mosquesec.ask.interview import Status
+from mosquesec.ask.interview import AnswerState
 from mosquesec.ask.screen.answer import option_ids
 from mosquesec.ask.screen.draw import Block, Field, Gap, Key, Option, Page, Pair, Paragraph
 from mosquesec.ask.screen.state import Mode, Screen
@@ -23,7 +23,7 @@ from mosquesec.model.question import (
     YesNoQuestion,
 )
 
-_MARKS = {Status.ANSWERED: "#", Status.SKIPPED: "s", Status.OPEN: "."}
+_MARKS = {AnswerState.ANSWERED: "#", AnswerState.SKIPPED: "s", AnswerState.OPEN: "."}
 
 
 def page(screen: Screen) -> Page:
@@ -128,7 +128,7 @@ def _review_body(screen: Screen) -> Iterator[Block]:
     items, statuses = screen.interview.items, screen.progress.statuses
     width = len(str(len(items)))
     place = None
-    counts = {"skipped": Status.SKIPPED, "not answered yet": Status.OPEN}
+    counts = {"skipped": AnswerState.SKIPPED, "not answered yet": AnswerState.OPEN}
     missing = [f"{statuses.count(status)} {word}" for word, status in counts.items() if status in statuses]
     yield Paragraph(f"{', '.join(missing).capitalize()}." if missing else "Every question is answered.")
     if screen.error:
@@ -139,7 +139,7 @@ def _review_body(screen: Screen) -> Iterator[Block]:
         place = item.place
         kept = screen.interview.answer_to(item.key)
         said = in_words(item.question, kept) or (
-            "(skipped)" if status is Status.SKIPPED else "(not answered yet)"
+            "(skipped)" if status is AnswerState.SKIPPED else "(not answered yet)"
         )
         note = (f"Note: {kept.note}",) if kept and kept.note else ()
         chosen = number == min(screen.review_at, len(items) - 1)

@@ -8,7 +8,7 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
 from mosquesec.ask.frontend import Clock, Ending, Keep
-from mosquesec.ask.interview import Interview, Status, can_be_not_for_us, can_be_unknown
+from mosquesec.ask.interview import AnswerState, Interview, can_be_not_for_us, can_be_unknown
 from mosquesec.ask.screen.answer import chosen_row, is_typed, option_ids, row_keys, ticked_rows, typed_text
 from mosquesec.ask.screen.draw import Drawing
 from mosquesec.errors import AnswersError
@@ -199,7 +199,7 @@ class Screen:
     def _take_line(self, item: Item) -> None:
         """Take what was typed as the answer; an answer that nobody touched stays as it is."""
         typed = one_line(self.line.text).strip()
-        if self.interview.status(item.key) is Status.ANSWERED and typed == self.typed_so_far(item):
+        if self.interview.status(item.key) is AnswerState.ANSWERED and typed == self.typed_so_far(item):
             self._go(self.interview.next(), answered=True)
         else:
             self._go(self.interview.answer(typed, now=self._clock()), answered=True)
@@ -282,7 +282,7 @@ class Screen:
     def _reviewing(self, key: str, sure: bool) -> Ending | None:
         items = self.interview.items
         self.review_at = min(self.review_at, len(items) - 1)
-        open_questions = self.progress.statuses.count(Status.OPEN)
+        open_questions = self.progress.statuses.count(AnswerState.OPEN)
         match key.lower():
             case "up" | "down" | "pageup" | "pagedown":
                 self.review_at = _moved(self.review_at, key, len(items))

@@ -11,7 +11,7 @@ from mosquesec.lint.context import REFERENCE_FILES, Bundle, Fault, Place, Rule, 
 from mosquesec.lint.rules.names import references_in
 from mosquesec.lint.texts import texts_in
 from mosquesec.model.checklist import Checklist
-from mosquesec.model.reference import Contact, Fact, Source, Sources, Status
+from mosquesec.model.reference import Contact, Fact, FactStatus, Source, Sources
 
 REVIEW_DAYS = 365
 _NUMBERS = ("phone", "text", "email")
@@ -50,7 +50,7 @@ def unconfirmed_without_page(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
     """A number that nobody could confirm, without the page on which it can be checked."""
     for place, fact in _facts(loaded):
         withheld = [key for key in _NUMBERS if key in fact.unconfirmed or getattr(fact, key, None)]
-        if withheld and not fact.url and (fact.status is Status.UNCONFIRMED or fact.unconfirmed):
+        if withheld and not fact.url and (fact.status is FactStatus.UNCONFIRMED or fact.unconfirmed):
             message = (
                 f"the {withheld[0]} of '{fact.id}' is unconfirmed; give the url of the page that shows it"
             )
@@ -88,7 +88,7 @@ def superseded(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
     """Something is named that is superseded, and so is not used."""
     for place, kind, name in references_in(bundle, loaded):
         entry = bundle.references[kind].get(name)
-        if entry is not None and entry.status is Status.SUPERSEDED:
+        if entry is not None and entry.status is FactStatus.SUPERSEDED:
             yield Fault(place, f"'{name}' is superseded and is not printed; name what took its place")
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from mosquesec.language.words import Words
 from mosquesec.model.assessment import LocalContact
-from mosquesec.model.reference import Contact, ContactGroup, Fact, Scheme, Source, Status, Training
+from mosquesec.model.reference import Contact, ContactGroup, Fact, FactStatus, Scheme, Source, Training
 from mosquesec.render.base import page
 from mosquesec.render.base.page import HtmlWords
 
@@ -121,7 +121,7 @@ def _trust_in_line(fact: Fact, words: Words, today: dt.date) -> Iterator[Markup]
         yield html("fact.text", text=page.link(fact.url))
     if not fact.is_firm(today):
         yield html("fact.unsure_open")
-    elif fact.status is Status.OLDER:
+    elif fact.status is FactStatus.OLDER:
         yield html("fact.as_of", date=page.apart(words.month(fact.as_of)))
 
 
@@ -144,7 +144,7 @@ def publishers(sources: Iterable[Source], words: Words) -> tuple[Publisher, ...]
     """The publications that were cited, under their publishers."""
     found: dict[str, list[Markup]] = {}
     for source in sources:
-        if source.status is not Status.SUPERSEDED:
+        if source.status is not FactStatus.SUPERSEDED:
             found.setdefault(source.publisher, []).append(_source(source, words))
     return tuple(Publisher(name, tuple(entries)) for name, entries in found.items())
 
@@ -161,7 +161,7 @@ def may_print(fact: Fact, key: str, today: dt.date) -> bool:
 
 
 def _used(facts: Iterable[_F]) -> Iterator[_F]:
-    return (fact for fact in facts if fact.status is not Status.SUPERSEDED)
+    return (fact for fact in facts if fact.status is not FactStatus.SUPERSEDED)
 
 
 def _for_actions(key: str, numbers: tuple[int, ...], words: Words) -> Iterator[str]:
@@ -173,7 +173,7 @@ def _trust(fact: Fact, unsure: str, words: Words, today: dt.date) -> Iterator[st
     """How far it can be trusted, and its page."""
     if not fact.is_firm(today):
         yield words(unsure)
-    elif fact.status is Status.OLDER:
+    elif fact.status is FactStatus.OLDER:
         yield HtmlWords(words)("fact.older", date=page.apart(words.date(fact.as_of)))
     if fact.url:
         yield page.link(fact.url)
@@ -252,7 +252,7 @@ def _details(contact: Contact, words: Words, today: dt.date) -> Iterator[Markup]
     shown = page.link(contact.url, page.ltr(short_address(contact.url))) if contact.url else None
     if unsure:
         yield html("fact.page_unsure", page=shown) if shown else html("fact.unsure")
-    elif contact.status is Status.OLDER and not contact.permanent:
+    elif contact.status is FactStatus.OLDER and not contact.permanent:
         date = page.apart(words.month(contact.as_of))
         yield html("fact.page_as_of", page=shown, date=date) if shown else html("fact.as_of", date=date)
     elif shown:

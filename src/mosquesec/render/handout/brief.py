@@ -19,7 +19,7 @@ from mosquesec.model.base import Nation, Topic
 from mosquesec.model.incident import Incident
 from mosquesec.model.library import Library
 from mosquesec.model.plan import Plan
-from mosquesec.model.reference import Contact, Status
+from mosquesec.model.reference import Contact, FactStatus
 from mosquesec.render.base import page
 from mosquesec.render.base.frame import footer, make_page
 from mosquesec.render.base.page import HtmlWords
@@ -75,7 +75,7 @@ class Brief:
         return tuple(
             contact
             for contact in self.library.contacts
-            if contact.status is not Status.SUPERSEDED and contact.serves(self.nation, self.area)
+            if contact.status is not FactStatus.SUPERSEDED and contact.serves(self.nation, self.area)
         )
 
     def contact(self, *names: str) -> Contact | None:

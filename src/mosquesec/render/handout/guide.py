@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mosquesec.model.action import Action
-from mosquesec.model.reference import Contact, Status
+from mosquesec.model.reference import Contact, FactStatus
 from mosquesec.render.handout.brief import Brief, Document, checked_on, fill, place_line, reach
 from mosquesec.render.handout.poster import CODES, codes
 from mosquesec.render.handout.topic import topic_texts
@@ -97,7 +97,7 @@ def _length(step: Step) -> int:
 def source_line(brief: Brief, wanted: tuple[str, ...]) -> str:
     """Who published what stands on the page, each with the date."""
     known = [brief.library.sources[name] for name in wanted if name in brief.library.sources]
-    used = [source for source in known if source.status is not Status.SUPERSEDED]
+    used = [source for source in known if source.status is not FactStatus.SUPERSEDED]
     dates: dict[str, list[str]] = {}
     for source in used:
         dates.setdefault(source.publisher, []).append(brief.words.published(source.date))

@@ -29,7 +29,7 @@ class Check:
 
     ask: str
     have: str
-    pile: str
+    status: str
     """in_place, partly or missing, for the mark."""
     state: str
 
@@ -149,13 +149,13 @@ def _checks(log: tuple[Incident, ...], wanted: tuple[PlannedAction, ...], brief:
         yield _check(name, words("handout.evidence.by_hand"), "missing", brief)
 
 
-def _check(name: str, have: str, pile: str, brief: Brief) -> Check:
+def _check(name: str, have: str, status: str, brief: Brief) -> Check:
     words = brief.words
-    state = {"in_place": "there", "partly": "part", "missing": "missing"}[pile]
+    state = {"in_place": "there", "partly": "part", "missing": "missing"}[status]
     return Check(
         words(f"handout.evidence.checks.{name}"),
         have or words("handout.evidence.none"),
-        pile,
+        status,
         words(f"handout.evidence.{state}"),
     )
 

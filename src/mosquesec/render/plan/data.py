@@ -43,8 +43,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
         case BaseModel():
             return value.model_dump(mode="json")
         case Count():
-            piles = {pile.value: number for pile, number in value.piles}
-            return {"checklist": value.checklist, "title": value.title, "piles": piles}
+            statuses = {status.value: number for status, number in value.statuses}
+            return {"checklist": value.checklist, "title": value.title, "statuses": statuses}
         case StrEnum():
             return value.value
         case dt.date():

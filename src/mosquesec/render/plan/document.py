@@ -56,7 +56,7 @@ def plan_html(
         "limits": one.limits,
         "rows": rows,
         "cards": rows if every_card else rows[: inner.FULL_CARDS],
-        "piles": inner.piles(plan),
+        "statuses": inner.statuses(plan),
         "sums": inner.sums(plan, words),
         "done": inner.done(plan),
         "topics": inner.topics(plan, words),

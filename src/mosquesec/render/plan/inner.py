@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from mosquesec.language.words import Words
 from mosquesec.model.action import ESTIMATED_POUNDS, Cost
 from mosquesec.model.assessment import FollowUpState
-from mosquesec.model.plan import LOOKED_AT, Count, Finding, Pile, Plan, PlannedAction
+from mosquesec.model.plan import LOOKED_AT, Count, Finding, Plan, PlannedAction, Status
 from mosquesec.model.reference import Contact
 from mosquesec.render.base import page
 from mosquesec.render.base.fit import Text
@@ -34,7 +34,7 @@ class Row:
     number: int
     slim: bool
     """Set close: beyond the first cards."""
-    pile: Pile
+    status: Status
     do: str
     short: str
     cost_short: str
@@ -52,7 +52,7 @@ class Row:
 class Item:
     """A question and what was said to it."""
 
-    pile: Pile
+    status: Status
     ask: str
     answer: str
     note: str
@@ -86,7 +86,7 @@ def _row(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words:
     return Row(
         number=action.number,
         slim=slim,
-        pile=action.pile,
+        status=action.status,
         do=held_together(action.do),
         short=action.short,
         cost_short=words(f"cost.short.{action.cost}"),
@@ -197,10 +197,10 @@ def _adviser(contact: Contact, plan: Plan) -> Markup:
     return escape(contact.name)
 
 
-def piles(plan: Plan) -> tuple[Pile, ...]:
-    """The piles that the table's marks show, worst first."""
-    order = (Pile.MISSING, Pile.PARTLY, Pile.UNKNOWN, Pile.IN_PLACE)
-    return tuple(pile for pile in order if any(action.pile is pile for action in plan.actions))
+def statuses(plan: Plan) -> tuple[Status, ...]:
+    """The statuses that the table's marks show, worst first."""
+    order = (Status.MISSING, Status.PARTLY, Status.UNKNOWN, Status.IN_PLACE)
+    return tuple(status for status in order if any(action.status is status for action in plan.actions))
 
 
 def sums(plan: Plan, words: Words) -> str:
@@ -231,21 +231,21 @@ def topics(plan: Plan, words: Words) -> tuple[Topic, ...]:
 
 
 def _topic(count: Count, findings: list[Finding], words: Words) -> Topic:
-    looked_at = [finding for finding in findings if finding.pile in LOOKED_AT]
-    asked = sum(number for pile, number in count.piles if pile is not Pile.NOT_FOR_US)
+    looked_at = [finding for finding in findings if finding.status in LOOKED_AT]
+    asked = sum(number for status, number in count.statuses if status is not Status.NOT_FOR_US)
     return Topic(
         count.title,
         words("plan.found.intro", looked=words.count(count.looked_at, capital=True), n=asked),
-        tuple(Item(one.pile, one.ask, ended(one.answer), one.note or "") for one in looked_at),
+        tuple(Item(one.status, one.ask, ended(one.answer), one.note or "") for one in looked_at),
         tuple(_others(findings, count, words)),
     )
 
 
 def _others(findings: list[Finding], count: Count, words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What is beside the picture: counted, and listed with the reasons given."""
-    for pile in (Pile.NOT_FOR_US, Pile.NOT_ANSWERED, Pile.NOT_ASKED):
-        those = [finding for finding in findings if finding.pile is pile]
-        number = max(count.of(pile), len(those))
+    for status in (Status.NOT_FOR_US, Status.NOT_ANSWERED, Status.NOT_ASKED):
+        those = [finding for finding in findings if finding.status is status]
+        number = max(count.of(status), len(those))
         if not number:
             continue
         texts = [
@@ -256,5 +256,5 @@ def _others(findings: list[Finding], count: Count, words: Words) -> Iterator[tup
         ]
         if len(texts) < number and texts:
             texts.append(words("plan.found.more", n=number - len(texts)))
-        listed = tuple(texts) if pile is Pile.NOT_FOR_US else tuple([" ".join(texts)] if texts else [])
-        yield f"{words(f'plan.found.pile.{pile}')}: {number}", listed
+        listed = tuple(texts) if status is Status.NOT_FOR_US else tuple([" ".join(texts)] if texts else [])
+        yield f"{words(f'plan.found.status.{status}')}: {number}", listed

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mosquesec.language.words import Words
 from mosquesec.model.action import Cost
-from mosquesec.model.plan import LOOKED_AT, Count, Pile, Plan, PlannedAction
+from mosquesec.model.plan import LOOKED_AT, Count, Plan, PlannedAction, Status
 from mosquesec.model.reference import Contact, ContactGroup
 from mosquesec.render.base import fit, page
 from mosquesec.render.base.fit import REM_MM, Text
@@ -72,18 +72,18 @@ class ChartLine:
 
 @dataclass(frozen=True)
 class ChartCell:
-    """The questions of one checklist in one pile."""
+    """The questions of one checklist in one status."""
 
-    pile: Pile
+    status: Status
     number: int
     rows: tuple[ChartLine, ...]
 
 
 @dataclass(frozen=True)
 class ChartColumn:
-    """A pile and the width of its column."""
+    """A status and the width of its column."""
 
-    pile: Pile
+    status: Status
     width: float
 
 
@@ -238,26 +238,26 @@ def held_together(text: str) -> str:
 
 def chart(counts: tuple[Count, ...], *, large_print: bool = False) -> Chart:
     """Columns as wide as their largest count wants, ten marks to a row, and smaller marks where that is too much."""
-    most = [min(ROW_MARKS, max((count.of(pile) for count in counts), default=0)) for pile in LOOKED_AT]
+    most = [min(ROW_MARKS, max((count.of(status) for count in counts), default=0)) for status in LOOKED_AT]
     topic_mm, number_mm = (LARGE_TOPIC_MM, LARGE_NUMBER_MM) if large_print else (TOPIC_MM, NUMBER_MM)
     wide_mm, fixed = SHEET_MM - topic_mm, number_mm + GAP_MM
     pitch = min(PITCH_MM, (wide_mm - len(LOOKED_AT) * fixed) / max(1, sum(most)))
     wanted = [fixed + pitch * max(4, marks) for marks in most]
     columns = tuple(
-        ChartColumn(pile, round(width * wide_mm / sum(wanted), 2))
-        for pile, width in zip(LOOKED_AT, wanted, strict=True)
+        ChartColumn(status, round(width * wide_mm / sum(wanted), 2))
+        for status, width in zip(LOOKED_AT, wanted, strict=True)
     )
     rows = tuple(
-        ChartRow(count.title, tuple(chart_cell(pile, count.of(pile), pitch) for pile in LOOKED_AT))
+        ChartRow(count.title, tuple(chart_cell(status, count.of(status), pitch) for status in LOOKED_AT))
         for count in counts
     )
     return Chart(topic_mm, round(pitch, 3), columns, rows)
 
 
-def chart_cell(pile: Pile, number: int, pitch: float) -> ChartCell:
+def chart_cell(status: Status, number: int, pitch: float) -> ChartCell:
     """A number with its marks, ten to a row."""
     marks = (min(ROW_MARKS, number - start) for start in range(0, number, ROW_MARKS))
-    return ChartCell(pile, number, tuple(ChartLine(round(count * pitch, 2)) for count in marks))
+    return ChartCell(status, number, tuple(ChartLine(round(count * pitch, 2)) for count in marks))
 
 
 def set_aside(plan: Plan, words: Words) -> Aside:

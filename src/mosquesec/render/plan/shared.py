@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mosquesec.language.words import Words
-from mosquesec.model.plan import Pile, SharedPlan
+from mosquesec.model.plan import SharedPlan, Status
 from mosquesec.render.base import page, references
 from mosquesec.render.base.frame import footer, made_lines, make_page
 from mosquesec.render.base.page import HtmlWords
@@ -67,7 +67,7 @@ def _publishers(shared: SharedPlan, words: Words) -> str:
 def shared_counts(shared: SharedPlan) -> tuple[tuple[str, int, ChartCell], ...]:
     """For each checklist: title, how many were looked at, and the marks of what is in place."""
     return tuple(
-        (title, looked_at, chart_cell(Pile.IN_PLACE, in_place, PITCH_MM))
+        (title, looked_at, chart_cell(Status.IN_PLACE, in_place, PITCH_MM))
         for title, looked_at, in_place in shared.counts
     )
 
