@@ -443,7 +443,7 @@ _SURGE = (
     ("Move bins and loose bricks away from the walls.", 24),
     ("Agree with the neighbours who rings whom.", 48),
     ("Keep children inside until they are met by name.", 48),
-    ("Brief the stewards for ten minutes before Jumu’ah.", 72),
+    ("Request the stewards for ten minutes before Jumu’ah.", 72),
     ("Thank the neighbours, and write down every incident.", 168),
 )
 SURGE = replace(

@@ -19,7 +19,7 @@ from mosquesec.errors import UsageError
 
 if TYPE_CHECKING:
     from mosquesec.model.incident import Incident
-    from mosquesec.render.handout.brief import Brief
+    from mosquesec.render.handout.request import Request
 
 ALL = "all"
 LIST = "list"
@@ -170,8 +170,8 @@ def handout(
 
 
 def _show_kinds(language: str) -> None:
-    from mosquesec.render.handout.brief import handout_words
     from mosquesec.render.handout.kinds import KINDS
+    from mosquesec.render.handout.request import handout_words
 
     words = handout_words(language)
     wide = max(map(len, KINDS)) + 2
@@ -318,7 +318,7 @@ def _make(order: Order) -> Made:
     from mosquesec.render.base.pdf import to_pdf
     from mosquesec.render.handout.kinds import make_handout
 
-    documents = make_handout(order.kind, _brief(order))
+    documents = make_handout(order.kind, _request(order))
     files: list[tuple[Path, bytes]] = []
     notes: tuple[str, ...] = ()
     for document in documents:
@@ -332,16 +332,16 @@ def _make(order: Order) -> Made:
     return Made(tuple(files), notes)
 
 
-def _brief(order: Order) -> Brief:
+def _request(order: Order) -> Request:
     """What a handout is made of, read from the disk."""
     from mosquesec.advise.plan import make_plan
     from mosquesec.answers.assessments import read_assessment
     from mosquesec.answers.incidents import log_path, read_log
     from mosquesec.content.library import load_library
     from mosquesec.model.base import Nation
-    from mosquesec.render.handout.brief import Brief, handout_words, say_where
     from mosquesec.render.handout.kinds import KINDS
     from mosquesec.render.handout.logo import logo_data
+    from mosquesec.render.handout.request import Request, handout_words, say_where
 
     words = handout_words(order.language)
     if order.source is None:
@@ -360,7 +360,7 @@ def _brief(order: Order) -> Brief:
         )
         name, address = order.name or assessment.name or "", order.address or assessment.address or ""
         nation, area = order.nation or plan.nation or "", order.area or plan.area or ""
-    return Brief(
+    return Request(
         library=library,
         words=words,
         today=order.today,

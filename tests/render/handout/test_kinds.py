@@ -21,9 +21,9 @@ from mosquesec.answers.assessments import read_assessment
 from mosquesec.errors import RenderError
 from mosquesec.model.library import Library
 from mosquesec.render.base.pdf import to_pdf
-from mosquesec.render.handout.brief import Brief, handout_words, say_where
 from mosquesec.render.handout.kinds import KINDS, make_handout
 from mosquesec.render.handout.logo import logo_data
+from mosquesec.render.handout.request import Request, handout_words, say_where
 from mosquesec.render.handout.session import TIMES, timetable
 from mosquesec.render.handout.topic import topic_texts
 
@@ -40,15 +40,15 @@ PAGES = {"poster": 1, "steward-card": 1, "red-card": 1, "bomb-threat-card": 1, "
          "guide": 2, "incident-form": 2}  # fmt: skip
 
 
-def brief_of(library: Library, **more: object) -> Brief:
-    return dataclasses.replace(Brief(library=library, words=handout_words("en"), today=TODAY), **more)  # type: ignore[arg-type]
+def request_of(library: Library, **more: object) -> Request:
+    return dataclasses.replace(Request(library=library, words=handout_words("en"), today=TODAY), **more)  # type: ignore[arg-type]
 
 
 @cache
-def golden(name: str) -> Brief:
+def golden(name: str) -> Request:
     assessment, library = read_assessment(SAMPLES / f"{name}.mosquesec.yaml")
     plan = make_plan(library, assessment, today=TODAY)
-    return brief_of(
+    return request_of(
         library,
         plan=plan,
         name=assessment.name or "",
@@ -69,8 +69,8 @@ def test_each_handout_is_made_from_nothing_and_from_a_mosque_on_paper_and_screen
     kind: str, topic: str
 ) -> None:
     noor = golden("noor-hall")
-    for brief, for_print in ((noor, True), (brief_of(noor.library), False)):
-        for document in make_handout(kind, dataclasses.replace(brief, topic=topic, for_print=for_print)):
+    for request, for_print in ((noor, True), (request_of(noor.library), False)):
+        for document in make_handout(kind, dataclasses.replace(request, topic=topic, for_print=for_print)):
             assert "<title>" in document.html
             assert "{" not in text_of(document.html)
             assert "<script" not in document.html
@@ -78,12 +78,12 @@ def test_each_handout_is_made_from_nothing_and_from_a_mosque_on_paper_and_screen
 
 @pytest.mark.parametrize("topic", [*TALKS, "worried-about-someone"])
 def test_a_topic_names_only_what_is_there(shipped: Library, topic: str) -> None:
-    brief = brief_of(shipped, topic=topic)
-    texts = topic_texts(brief)
+    request = request_of(shipped, topic=topic)
+    texts = topic_texts(request)
     assert set(texts.cited) <= set(shipped.sources)
     assert set(texts.contacts) <= {contact.id for contact in shipped.contacts}
     assert {f"{topic}/{name}" for name in texts.look} <= set(shipped.homes)
-    assert all(brief.action(name) for name in texts.first)
+    assert all(request.action(name) for name in texts.first)
     assert all(quiz.answer < len(quiz.options) for quiz in texts.quiz)
     if topic in TALKS:
         assert (len(texts.scenarios), len(texts.quiz)) == (3, 5)
@@ -92,18 +92,18 @@ def test_a_topic_names_only_what_is_there(shipped: Library, topic: str) -> None:
 @pytest.mark.parametrize("minutes", TIMES)
 @pytest.mark.parametrize("with_gaps", [True, False])
 def test_the_steps_of_a_session_fill_its_time(shipped: Library, minutes: int, with_gaps: bool) -> None:
-    slots = timetable(brief_of(shipped, minutes=minutes), with_gaps=with_gaps)
+    slots = timetable(request_of(shipped, minutes=minutes), with_gaps=with_gaps)
     assert sum(slot.minutes for slot in slots) == minutes
     assert all(slot.minutes > 0 for slot in slots)
 
 
 def test_a_session_takes_its_examples_from_the_mosques_own_top_gaps() -> None:
-    brief = dataclasses.replace(golden("noor-hall"), topic="protective-security")
-    assert brief.plan
-    keys = {item.key for item in brief.library.items["protective-security"]}
-    first = next(action for action in brief.plan.actions if keys & set(action.raised_by))
+    request = dataclasses.replace(golden("noor-hall"), topic="protective-security")
+    assert request.plan
+    keys = {item.key for item in request.library.items["protective-security"]}
+    first = next(action for action in request.plan.actions if keys & set(action.raised_by))
     for kind in ("session", "slides"):
-        assert first.do in text_of(make_handout(kind, brief)[0].html).replace("&#39;", "'")
+        assert first.do in text_of(make_handout(kind, request)[0].html).replace("&#39;", "'")
 
 
 @pytest.mark.parametrize(("kind", "topic"), [one for one in ALL if one[0] != "worksheet"])
@@ -121,27 +121,27 @@ def test_only_numbers_that_are_known_to_be_right_are_printed(
         (TODAY, unsure),
         (late, {one.phone for one in shipped.contacts if not one.is_firm(late)}),
     ):
-        brief = brief_of(shipped, topic=topic, nation=place[0], area=place[1], today=today)
-        html = "".join(document.html for document in make_handout(kind, brief))
+        request = request_of(shipped, topic=topic, nation=place[0], area=place[1], today=today)
+        html = "".join(document.html for document in make_handout(kind, request))
         printed = set(re.findall(r'href="tel:(\d+)"', html))
         assert not printed & {re.sub(r"\D", "", number) for number in wrong if number} - {"999", "101"}
 
 
 @pytest.mark.parametrize("name", GOLDEN)
 def test_what_leaves_the_mosque_holds_no_weak_point(name: str) -> None:
-    brief = golden(name)
-    assert brief.plan
+    request = golden(name)
+    assert request.plan
     weak = {
         finding.answer
-        for finding in brief.plan.findings
+        for finding in request.plan.findings
         if finding.status.is_gap and len(finding.answer) > 12
     }
-    weak |= {finding.note for finding in brief.plan.findings if finding.note}
+    weak |= {finding.note for finding in request.plan.findings if finding.note}
     for kind in ("police-sheet", "champion"):
-        text = text_of(make_handout(kind, brief)[0].html).replace("&#39;", "'")
+        text = text_of(make_handout(kind, request)[0].html).replace("&#39;", "'")
         assert "Made to share" in text
         assert not {words for words in weak if words in text}
-        assert not {action.do for action in brief.plan.actions if action.do in text}
+        assert not {action.do for action in request.plan.actions if action.do in text}
 
 
 def test_evidence_says_what_is_missing() -> None:
@@ -157,8 +157,8 @@ def test_a_scanner_reads_each_code_of_a_poster(
     shipped: Library, place: tuple[str, str | None], paper: str, tmp_path: Path
 ) -> None:
     zxing = pytest.importorskip("zxingcpp")
-    brief = brief_of(shipped, nation=place[0], area=place[1], paper=paper)
-    html = make_handout("poster", brief)[0].html
+    request = request_of(shipped, nation=place[0], area=place[1], paper=paper)
+    html = make_handout("poster", request)[0].html
     found = zxing.read_barcodes(picture(to_pdf(html).content, tmp_path, 110)[0])
     assert len(found) == html.count('class="qr"') >= 3
     assert {one.text for one in found} <= {contact.url for contact in shipped.contacts}
@@ -214,10 +214,10 @@ def ink(page: Image.Image) -> tuple[int, int, int, int]:
 def test_a_guide_has_two_pages(shipped: Library, topic: str) -> None:
     import pypdf
 
-    brief = brief_of(
+    request = request_of(
         shipped, topic=topic, organisation="Faith Associates", venue="Noor Hall", date="27 November"
     )
-    pdf = to_pdf(make_handout("guide", brief)[0].html).content
+    pdf = to_pdf(make_handout("guide", request)[0].html).content
     assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == 2
 
 
@@ -256,7 +256,7 @@ def test_a_logo_loses_what_else_its_file_carried(shipped: Library) -> None:
     Image.new("RGB", (40, 20), "navy").save(out, "JPEG", exif=exif)
     logo = logo_data(out.getvalue(), "logo.jpg")
     assert logo.startswith("data:image/png;base64,")
-    assert logo in make_handout("guide", brief_of(shipped, topic="hate-crime", logo=logo))[0].html
+    assert logo in make_handout("guide", request_of(shipped, topic="hate-crime", logo=logo))[0].html
 
 
 def test_a_logo_that_is_too_large_is_not_read(run: Run, tmp_path: Path) -> None:

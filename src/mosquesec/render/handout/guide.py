@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mosquesec.model.action import Action
 from mosquesec.model.reference import Contact, FactStatus
-from mosquesec.render.handout.brief import Brief, Document, checked_on, fill, place_line, reach
 from mosquesec.render.handout.poster import CODES, codes
+from mosquesec.render.handout.request import Document, Request, checked_on, fill, place_line, reach
 from mosquesec.render.handout.topic import topic_texts
 
 if TYPE_CHECKING:
@@ -39,36 +39,36 @@ class ToCall:
     reach: Markup
 
 
-def guide(brief: Brief) -> tuple[Document, ...]:
+def guide(request: Request) -> tuple[Document, ...]:
     """Two pages: what to do first; and what to look at, to know and whom to call."""
-    texts = topic_texts(brief)
-    words = brief.words
-    homes = brief.library.homes
-    asked = [homes[_key(name, brief)].question for name in texts.look[:LOOK]]
-    title = brief.checklist_title
+    texts = topic_texts(request)
+    words = request.words
+    homes = request.library.homes
+    asked = [homes[_key(name, request)].question for name in texts.look[:LOOK]]
+    title = request.checklist_title
     context = {
         "texts": texts,
-        "first": first_steps(brief, texts.first),
+        "first": first_steps(request, texts.first),
         "look": tuple((question.ask, question.check or question.why or "") for question in asked),
-        "doors": tuple(door for door in texts.doors if door.contact is None or brief.contact(door.contact)),
-        "calls": calls(brief, texts.contacts)[: CONTACTS if texts.first else None],
-        "codes": codes(brief, CODES)[:3] if texts.first else (),
-        "place": place_line(brief),
-        "sources": source_line(brief, texts.cited),
-        "checked": checked_on(brief),
+        "doors": tuple(door for door in texts.doors if door.contact is None or request.contact(door.contact)),
+        "calls": calls(request, texts.contacts)[: CONTACTS if texts.first else None],
+        "codes": codes(request, CODES)[:3] if texts.first else (),
+        "place": place_line(request),
+        "sources": source_line(request, texts.cited),
+        "checked": checked_on(request),
     }
     template = "guide.html" if texts.first else "worry.html"
     running = words("handout.guide.running", title=title)
-    return (Document(fill(template, brief, context, title=running)),)
+    return (Document(fill(template, request, context, title=running)),)
 
 
-def _key(name: str, brief: Brief) -> str:
-    return name if "/" in name else f"{brief.topic}/{name}"
+def _key(name: str, request: Request) -> str:
+    return name if "/" in name else f"{request.topic}/{name}"
 
 
-def step_of(action: Action, brief: Brief) -> Step:
+def step_of(action: Action, request: Request) -> Step:
     """An action with what it costs and takes."""
-    words = brief.words
+    words = request.words
     if action.within_hours is not None:
         facts = words("handout.guide.within_hours", n=action.within_hours)
     else:
@@ -76,16 +76,16 @@ def step_of(action: Action, brief: Brief) -> Step:
     return Step(action.do, facts, action.steps, action.done_when or "")
 
 
-def calls(brief: Brief, wanted: tuple[str, ...]) -> tuple[ToCall, ...]:
+def calls(request: Request, wanted: tuple[str, ...]) -> tuple[ToCall, ...]:
     """Those of these contacts that serve this place, with number or page."""
-    found: list[Contact] = [contact for name in wanted if (contact := brief.contact(name))]
-    return tuple(ToCall(contact.name, contact.use, reach(contact, brief)) for contact in found)
+    found: list[Contact] = [contact for name in wanted if (contact := request.contact(name))]
+    return tuple(ToCall(contact.name, contact.use, reach(contact, request)) for contact in found)
 
 
-def first_steps(brief: Brief, names: tuple[str, ...]) -> tuple[Step, ...]:
+def first_steps(request: Request, names: tuple[str, ...]) -> tuple[Step, ...]:
     """As many of these actions, from the first, as one page holds."""
-    steps = [step_of(brief.action(name), brief) for name in names[:FIRST]]
-    while not brief.large_print and sum(_length(step) for step in steps) > FIRST_CHARACTERS:
+    steps = [step_of(request.action(name), request) for name in names[:FIRST]]
+    while not request.large_print and sum(_length(step) for step in steps) > FIRST_CHARACTERS:
         steps.pop()
     return tuple(steps)
 
@@ -94,11 +94,11 @@ def _length(step: Step) -> int:
     return sum(map(len, (step.facts, step.done_when, *step.steps)))
 
 
-def source_line(brief: Brief, wanted: tuple[str, ...]) -> str:
+def source_line(request: Request, wanted: tuple[str, ...]) -> str:
     """Who published what stands on the page, each with the date."""
-    known = [brief.library.sources[name] for name in wanted if name in brief.library.sources]
+    known = [request.library.sources[name] for name in wanted if name in request.library.sources]
     used = [source for source in known if source.status is not FactStatus.SUPERSEDED]
     dates: dict[str, list[str]] = {}
     for source in used:
-        dates.setdefault(source.publisher, []).append(brief.words.published(source.date))
+        dates.setdefault(source.publisher, []).append(request.words.published(source.date))
     return "; ".join(f"{name}, {', '.join(dict.fromkeys(found))}" for name, found in dates.items()) + "."

@@ -7,7 +7,7 @@ from typing import Any
 
 from mosquesec.model.assessment import Person
 from mosquesec.model.incident import Incident
-from mosquesec.render.handout.brief import Brief, Document, fill
+from mosquesec.render.handout.request import Document, Request, fill
 
 PARTS = (
     (("when", 1), ("reported", 1), ("place", 1), ("what", 5), ("target", 1)),
@@ -34,19 +34,19 @@ class Field:
     choices: tuple[str, ...]
 
 
-def incident_form(brief: Brief) -> tuple[Document, ...]:
-    """The blank form, two pages; with one incident in the brief, that entry."""
-    words = brief.words
-    entry = brief.incidents[0] if len(brief.incidents) == 1 else None
+def incident_form(request: Request) -> tuple[Document, ...]:
+    """The blank form, two pages; with one incident in the request, that entry."""
+    words = request.words
+    entry = request.incidents[0] if len(request.incidents) == 1 else None
     title = words("handout.incident.filled_title", id=entry.id) if entry else words("handout.incident.title")
     foot = words("handout.incident.filled_foot", id=entry.id) if entry else words("handout.incident.foot")
     names = words.list("handout.incident.parts")
     parts = tuple(
-        (name, tuple(_field(field, lines, entry, brief) for field, lines in fields if _shown(field, entry)))
+        (name, tuple(_field(field, lines, entry, request) for field, lines in fields if _shown(field, entry)))
         for name, fields in zip(names, PARTS, strict=True)
     )
     context = {"parts": parts, "entry": entry, "label": words("handout.incident.eyebrow")}
-    return (Document(fill("incident.html", brief, context, title=title, foot=foot)),)
+    return (Document(fill("incident.html", request, context, title=title, foot=foot)),)
 
 
 def _shown(field: str, entry: Incident | None) -> bool:
@@ -54,21 +54,21 @@ def _shown(field: str, entry: Incident | None) -> bool:
     return entry is None or field == "when" or getattr(entry, field) not in (None, ())
 
 
-def _field(name: str, lines: int, entry: Incident | None, brief: Brief) -> Field:
-    words = brief.words
+def _field(name: str, lines: int, entry: Incident | None, request: Request) -> Field:
+    words = request.words
     choices = () if entry else TICKED.get(name, ())
     return Field(
         words(f"handout.incident.fields.{name}.label"),
         words(f"handout.incident.fields.{name}.why"),
         lines,
-        value_of(entry, name, brief) if entry else "",
+        value_of(entry, name, request) if entry else "",
         tuple(words(f"handout.incident.values.{choice}") for choice in choices),
     )
 
 
-def value_of(entry: Incident, name: str, brief: Brief) -> str:
+def value_of(entry: Incident, name: str, request: Request) -> str:
     """What an entry has in a field, as text."""
-    words = brief.words
+    words = request.words
     value: Any = entry.occurred if name == "when" else getattr(entry, name)
     if value is None or value == ():
         return ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mosquesec.render.handout.brief import EXTRA_TOPICS, TOPICS, Brief, Document, Maker
 from mosquesec.render.handout.cards import bomb_threat_card, red_card, steward_card
 from mosquesec.render.handout.guide import guide
 from mosquesec.render.handout.incident_form import incident_form
 from mosquesec.render.handout.poster import poster
+from mosquesec.render.handout.request import EXTRA_TOPICS, TOPICS, Document, Maker, Request
 from mosquesec.render.handout.session import session
 from mosquesec.render.handout.sharing import champion, evidence, police_sheet
 from mosquesec.render.handout.slides import slides
@@ -46,6 +46,6 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def make_handout(kind: str, brief: Brief) -> tuple[Document, ...]:
+def make_handout(kind: str, request: Request) -> tuple[Document, ...]:
     """The pages of one handout as HTML."""
-    return KINDS[kind].make(brief)
+    return KINDS[kind].make(request)

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mosquesec.render.base import page
-from mosquesec.render.handout.brief import (
-    Brief,
+from mosquesec.render.handout.qr import qr_svg
+from mosquesec.render.handout.request import (
     Document,
+    Request,
     checked_on,
     fill,
     is_number,
     place_line,
     reach,
 )
-from mosquesec.render.handout.qr import qr_svg
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -57,42 +57,42 @@ class Code:
     shown: str
 
 
-def poster(brief: Brief) -> tuple[Document, ...]:
+def poster(request: Request) -> tuple[Document, ...]:
     """One page for the noticeboard."""
-    words = brief.words
+    words = request.words
     title = words("handout.poster.title")
     context = {
-        "size": brief.paper,
-        "place": place_line(brief),
-        "situations": tuple(_situations(brief)),
-        "codes": codes(brief, CODES),
+        "size": request.paper,
+        "place": place_line(request),
+        "situations": tuple(_situations(request)),
+        "codes": codes(request, CODES),
         "own": tuple(words(f"handout.poster.own.{name}") for name in OWN),
-        "checked": checked_on(brief),
+        "checked": checked_on(request),
     }
-    whole = f"{title}: {brief.name}" if brief.name else title
-    return (Document(fill("poster.html", brief, context, title=whole)),)
+    whole = f"{title}: {request.name}" if request.name else title
+    return (Document(fill("poster.html", request, context, title=whole)),)
 
 
-def _situations(brief: Brief) -> list[Situation]:
-    words, rows = brief.words, []
+def _situations(request: Request) -> list[Situation]:
+    words, rows = request.words, []
     for name, contacts in SITUATIONS.items():
-        contact = brief.contact(*contacts)
+        contact = request.contact(*contacts)
         if contact:
             who = words("handout.poster.any_force") if contact.id == "call-101" else contact.name
-            number = is_number(contact, brief)
+            number = is_number(contact, request)
             who = who if number else words("handout.reach.check", name=who)
             what, more = words(f"handout.poster.{name}.what"), words(f"handout.poster.{name}.more")
-            rows.append(Situation(what, more, reach(contact, brief, bare=True), number, who))
+            rows.append(Situation(what, more, reach(contact, request, bare=True), number, who))
     return rows
 
 
-def codes(brief: Brief, wanted: dict[str, tuple[str, ...]]) -> tuple[Code, ...]:
+def codes(request: Request, wanted: dict[str, tuple[str, ...]]) -> tuple[Code, ...]:
     """QR codes of the official pages that serve this place."""
     found = []
     for name, contacts in wanted.items():
-        contact = brief.contact(*contacts)
+        contact = request.contact(*contacts)
         if contact and contact.url:
-            label, shown = brief.words(f"handout.code.{name}"), page.host(contact.url)
-            svg = qr_svg(contact.url, brief.words("handout.code.title", label=label, page=shown))
+            label, shown = request.words(f"handout.code.{name}"), page.host(contact.url)
+            svg = qr_svg(contact.url, request.words("handout.code.title", label=label, page=shown))
             found.append(Code(svg, label, shown))
     return tuple(found)

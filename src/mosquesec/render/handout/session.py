@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mosquesec.model.plan import PlannedAction
-from mosquesec.render.handout.brief import Brief, Document, fill
 from mosquesec.render.handout.guide import source_line
+from mosquesec.render.handout.request import Document, Request, fill
 from mosquesec.render.handout.topic import Quiz, topic_texts
 
 TIMES = {
@@ -60,68 +60,68 @@ class Asked:
     because: str
 
 
-def session(brief: Brief) -> tuple[Document, ...]:
+def session(request: Request) -> tuple[Document, ...]:
     """Aims, room, timetable, cases, quiz, confidence sheet, sign-in sheet."""
-    texts, words = topic_texts(brief), brief.words
-    gaps = own_gaps(brief)
+    texts, words = topic_texts(request), request.words
+    gaps = own_gaps(request)
     own = ""
     if gaps:
-        key = "handout.session.own" if brief.name else "handout.session.own_nameless"
-        own = words(key, **({"name": brief.name} if brief.name else {}))
-    running = words("handout.session.running", title=brief.checklist_title)
+        key = "handout.session.own" if request.name else "handout.session.own_nameless"
+        own = words(key, **({"name": request.name} if request.name else {}))
+    running = words("handout.session.running", title=request.checklist_title)
     context = {
         "texts": texts,
-        "label": words("handout.session.eyebrow", minutes=brief.minutes),
+        "label": words("handout.session.eyebrow", minutes=request.minutes),
         "own": own,
-        "slots": timetable(brief, with_gaps=bool(gaps)),
+        "slots": timetable(request, with_gaps=bool(gaps)),
         "gaps": gaps,
         "cases": texts.scenarios,
-        "quiz": tuple(asked(one, brief) for one in texts.quiz),
-        "sources": source_line(brief, texts.cited),
+        "quiz": tuple(asked(one, request) for one in texts.quiz),
+        "sources": source_line(request, texts.cited),
     }
     foot = f"{running}. {words('keep.footer')}" if gaps else running
-    return (Document(fill("session.html", brief, context, title=running, foot=foot)),)
+    return (Document(fill("session.html", request, context, title=running, foot=foot)),)
 
 
-def timetable(brief: Brief, *, with_gaps: bool) -> tuple[Slot, ...]:
+def timetable(request: Request, *, with_gaps: bool) -> tuple[Slot, ...]:
     """The steps with the minute at which each begins; together the whole session."""
-    minutes = dict(TIMES[brief.minutes])
+    minutes = dict(TIMES[request.minutes])
     if with_gaps:
-        minutes["show"] -= OWN_MINUTES[brief.minutes]
+        minutes["show"] -= OWN_MINUTES[request.minutes]
         names = list(minutes)
         place = names.index("show") + 1
         steps = (*names[:place], "own", *names[place:])
-        minutes["own"] = OWN_MINUTES[brief.minutes]
+        minutes["own"] = OWN_MINUTES[request.minutes]
     else:
         steps = tuple(minutes)
     slots, start = [], 0
     for name in steps:
-        what, how = brief.words.list(f"handout.session.steps.{name}")
+        what, how = request.words.list(f"handout.session.steps.{name}")
         if name == "cases":
-            how = brief.words.fill(name, how, {"n": CASES[brief.minutes]})
+            how = request.words.fill(name, how, {"n": CASES[request.minutes]})
         slots.append(Slot(f"{start // 60}:{start % 60:02}", minutes[name], what, how))
         start += minutes[name]
     return tuple(slots)
 
 
-def own_gaps(brief: Brief) -> tuple[Gap, ...]:
+def own_gaps(request: Request) -> tuple[Gap, ...]:
     """The first open actions of the mosque's plan on this topic."""
-    if brief.plan is None:
+    if request.plan is None:
         return ()
-    asked_here = {item.key for item in brief.library.items.get(brief.topic, ())}
-    actions = [action for action in brief.plan.actions if asked_here & set(action.raised_by)]
-    return tuple(_gap(action, brief) for action in actions[:GAPS])
+    asked_here = {item.key for item in request.library.items.get(request.topic, ())}
+    actions = [action for action in request.plan.actions if asked_here & set(action.raised_by)]
+    return tuple(_gap(action, request) for action in actions[:GAPS])
 
 
-def _gap(action: PlannedAction, brief: Brief) -> Gap:
-    date = brief.words.weekday(action.due, brief.today)
-    ask = brief.words("handout.session.gap_ask", date=date)
+def _gap(action: PlannedAction, request: Request) -> Gap:
+    date = request.words.weekday(action.due, request.today)
+    ask = request.words("handout.session.gap_ask", date=date)
     return Gap(action.do, action.reason.lead, action.steps, ask)
 
 
-def asked(quiz: Quiz, brief: Brief) -> Asked:
+def asked(quiz: Quiz, request: Request) -> Asked:
     """A quiz question with letters."""
-    letters = brief.words.list("letters")
+    letters = request.words.list("letters")
     return Asked(
         quiz.ask, tuple(zip(letters, quiz.options, strict=False)), letters[quiz.answer], quiz.because
     )

@@ -13,7 +13,7 @@ from mosquesec.advise.incidents import Sameness, find_repeats, moment_of, withou
 from mosquesec.model.incident import Incident
 from mosquesec.model.plan import PlannedAction
 from mosquesec.render.base.references import courses, scheme_entries
-from mosquesec.render.handout.brief import Brief, Document, fill, place_line, reach
+from mosquesec.render.handout.request import Document, Request, fill, place_line, reach
 
 SCHEME = "protective-security-for-mosques"
 PROFILE_FACTS = (
@@ -45,34 +45,34 @@ class Row:
     reference: str
 
 
-def champion(brief: Brief) -> tuple[Document, ...]:
+def champion(request: Request) -> tuple[Document, ...]:
     """One page on the role."""
-    words = brief.words
+    words = request.words
     training = [
         course
-        for course in brief.library.training.values()
-        if course.serves(brief.nation, brief.area) and course.is_firm(brief.today) and course.url
+        for course in request.library.training.values()
+        if course.serves(request.nation, request.area) and course.is_firm(request.today) and course.url
     ]
     context = {
-        "learn": courses(training[:COURSES], words, brief.today, {}),
-        "place": place_line(brief),
+        "learn": courses(training[:COURSES], words, request.today, {}),
+        "place": place_line(request),
     }
     title = words("handout.champion.title")
     return (
-        Document(fill("champion.html", brief, context, title=title, foot=words("handout.champion.foot"))),
+        Document(fill("champion.html", request, context, title=title, foot=words("handout.champion.foot"))),
     )
 
 
-def police_sheet(brief: Brief) -> tuple[Document, ...]:
+def police_sheet(request: Request) -> tuple[Document, ...]:
     """What a local officer needs."""
-    words, plan = brief.words, brief.plan
-    facts = dict(brief.facts)
+    words, plan = request.words, request.plan
+    facts = dict(request.facts)
     peak = facts.get("profile/peak")
-    recent = [one for one in brief.incidents if _is_recent(one, brief.today)]
+    recent = [one for one in request.incidents if _is_recent(one, request.today)]
     people = [
         (one.role or one.use or "", one.name, one.phone) for one in (plan.local_contacts if plan else ())
     ]
-    known = brief.contact("neighbourhood-police", "community-policing-scotland", "psni")
+    known = request.contact("neighbourhood-police", "community-policing-scotland", "psni")
     context = {
         "peak": words("handout.police.people", n=peak) if isinstance(peak, int) else "",
         "facts": tuple(
@@ -84,12 +84,12 @@ def police_sheet(brief: Brief) -> tuple[Document, ...]:
         )
         if recent
         else "",
-        "officer": reach(known, brief) if known else "",
-        "place": place_line(brief),
+        "officer": reach(known, request) if known else "",
+        "place": place_line(request),
     }
-    title = brief.name or words("handout.police.title")
-    foot = words("handout.police.foot", date=words.date(brief.today))
-    return (Document(fill("police.html", brief, context, title=title, foot=foot)),)
+    title = request.name or words("handout.police.title")
+    foot = words("handout.police.foot", date=words.date(request.today))
+    return (Document(fill("police.html", request, context, title=title, foot=foot)),)
 
 
 def _is_recent(incident: Incident, today: dt.date) -> bool:
@@ -97,43 +97,45 @@ def _is_recent(incident: Incident, today: dt.date) -> bool:
     return moment is not None and today - _YEAR <= moment.date() <= today
 
 
-def evidence(brief: Brief) -> tuple[Document, ...]:
+def evidence(request: Request) -> tuple[Document, ...]:
     """What the scheme asks, what there is and what is missing; the incidents, without names; the measures."""
-    words = brief.words
-    scheme = brief.library.schemes[SCHEME]
-    log = tuple(without_people(one) for one in brief.incidents)
+    words = request.words
+    scheme = request.library.schemes[SCHEME]
+    log = tuple(without_people(one) for one in request.incidents)
     wanted = tuple(
         action
-        for action in (brief.plan.actions if brief.plan else ())
+        for action in (request.plan.actions if request.plan else ())
         if action.pounds and any(one.id == scheme.id for one in action.schemes)
     )
     pounds = sum(one.pounds or 0 for one in log)
     context = {
         "scheme": scheme,
-        "asked": scheme_entries((scheme,), words, brief.today, {})[0],
-        "checks": tuple(_checks(log, wanted, brief)),
-        "rows": tuple(_row(one, brief) for one in log),
-        "repeats": tuple(_repeats(brief)),
+        "asked": scheme_entries((scheme,), words, request.today, {})[0],
+        "checks": tuple(_checks(log, wanted, request)),
+        "rows": tuple(_row(one, request) for one in log),
+        "repeats": tuple(_repeats(request)),
         "wanted": tuple(
             (action.do, words.pounds(action.pounds), words.cost(action.cost)) for action in wanted
         ),
         "sums": words("handout.evidence.sums", pounds=words.pounds(pounds)) if pounds else "",
         "scheme_note": words("handout.evidence.scheme_note", name=scheme.name, by=scheme.by),
     }
-    name = brief.name
+    name = request.name
     title = words("handout.evidence.title_named", name=name) if name else words("handout.evidence.title")
-    foot = words("handout.evidence.foot", date=words.date(brief.today))
-    return (Document(fill("evidence.html", brief, context, title=title, foot=foot)),)
+    foot = words("handout.evidence.foot", date=words.date(request.today))
+    return (Document(fill("evidence.html", request, context, title=title, foot=foot)),)
 
 
-def _checks(log: tuple[Incident, ...], wanted: tuple[PlannedAction, ...], brief: Brief) -> Iterable[Check]:
-    words, count = brief.words, len(log)
+def _checks(
+    log: tuple[Incident, ...], wanted: tuple[PlannedAction, ...], request: Request
+) -> Iterable[Check]:
+    words, count = request.words, len(log)
     if log:
-        first, last = (_day(one, brief) for one in (log[0], log[-1]))
+        first, last = (_day(one, request) for one in (log[0], log[-1]))
         have = words("handout.evidence.log", n=count, first=first, **({"last": last} if count > 1 else {}))
     else:
         have = ""
-    yield _check("log", have, "in_place" if count else "missing", brief)
+    yield _check("log", have, "in_place" if count else "missing", request)
     for name, number in (
         ("references", sum(bool(one.references) for one in log)),
         ("effect", sum(bool(one.harm) for one in log)),
@@ -141,16 +143,16 @@ def _checks(log: tuple[Incident, ...], wanted: tuple[PlannedAction, ...], brief:
     ):
         have = words("handout.evidence.of", n=number, all=count) if number else ""
         yield _check(
-            name, have, "missing" if not number else "in_place" if number == count else "partly", brief
+            name, have, "missing" if not number else "in_place" if number == count else "partly", request
         )
     have = words("handout.evidence.measures", n=len(wanted)) if wanted else ""
-    yield _check("measures", have, "in_place" if wanted else "missing", brief)
+    yield _check("measures", have, "in_place" if wanted else "missing", request)
     for name in ("nearby", "charity"):
-        yield _check(name, words("handout.evidence.by_hand"), "missing", brief)
+        yield _check(name, words("handout.evidence.by_hand"), "missing", request)
 
 
-def _check(name: str, have: str, status: str, brief: Brief) -> Check:
-    words = brief.words
+def _check(name: str, have: str, status: str, request: Request) -> Check:
+    words = request.words
     state = {"in_place": "there", "partly": "part", "missing": "missing"}[status]
     return Check(
         words(f"handout.evidence.checks.{name}"),
@@ -160,26 +162,26 @@ def _check(name: str, have: str, status: str, brief: Brief) -> Check:
     )
 
 
-def _row(incident: Incident, brief: Brief) -> Row:
+def _row(incident: Incident, request: Request) -> Row:
     what = " ".join(text for text in (incident.what, incident.harm) if text)
     return Row(
-        _day(incident, brief),
+        _day(incident, request),
         incident.place,
         what,
-        brief.words.pounds(incident.pounds) if incident.pounds else "",
+        request.words.pounds(incident.pounds) if incident.pounds else "",
         ", ".join(incident.references),
     )
 
 
-def _day(incident: Incident, brief: Brief) -> str:
+def _day(incident: Incident, request: Request) -> str:
     moment = moment_of(incident.occurred)
-    return brief.words.date(moment.date()) if moment else incident.occurred
+    return request.words.date(moment.date()) if moment else incident.occurred
 
 
-def _repeats(brief: Brief) -> Iterable[str]:
-    words = brief.words
-    by_id = {one.id: without_people(one) for one in brief.incidents}
-    for repeat in find_repeats(brief.incidents):
+def _repeats(request: Request) -> Iterable[str]:
+    words = request.words
+    by_id = {one.id: without_people(one) for one in request.incidents}
+    for repeat in find_repeats(request.incidents):
         what = repeat.what
         if repeat.sameness is Sameness.VEHICLE:
             what = words("handout.evidence.vehicle")
@@ -189,5 +191,5 @@ def _repeats(brief: Brief) -> Iterable[str]:
             "handout.evidence.repeat",
             sameness=words(f"handout.evidence.sameness.{repeat.sameness}"),
             what=what,
-            ids=words.joined([_day(by_id[name], brief) for name in repeat.ids]),
+            ids=words.joined([_day(by_id[name], request) for name in repeat.ids]),
         )

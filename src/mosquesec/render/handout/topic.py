@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from mosquesec import store
 from mosquesec.errors import RenderError
 from mosquesec.model.base import Id, Model, Ref, Text, Whole
-from mosquesec.render.handout.brief import Brief
+from mosquesec.render.handout.request import Request
 
 
 class KnownFact(Model):
@@ -85,9 +85,9 @@ class TopicTexts(Model):
         return tuple(dict.fromkeys((*self.sources, *named)))
 
 
-def topic_texts(brief: Brief) -> TopicTexts:
-    """The texts of a brief's topic. Raises RenderError where there are none."""
-    return _read(brief.topic, brief.words.language)
+def topic_texts(request: Request) -> TopicTexts:
+    """The texts of a request's topic. Raises RenderError where there are none."""
+    return _read(request.topic, request.words.language)
 
 
 @cache

@@ -34,7 +34,7 @@ CHECK_AGAIN_DAYS = 182
 
 
 @dataclass(frozen=True)
-class Brief:
+class Request:
     """What somebody asked for."""
 
     library: Library
@@ -109,7 +109,7 @@ class Document:
     """What its file name has besides, such as `-notes`."""
 
 
-Maker = Callable[[Brief], tuple[Document, ...]]
+Maker = Callable[[Request], tuple[Document, ...]]
 
 
 @cache
@@ -123,43 +123,45 @@ def handout_words(language: str) -> Words:
     return replace(words, texts={**words.texts, "handout": texts})
 
 
-def fill(template: str, brief: Brief, context: Mapping[str, object], *, title: str, foot: str = "") -> str:
+def fill(
+    template: str, request: Request, context: Mapping[str, object], *, title: str, foot: str = ""
+) -> str:
     """A handout's template filled in."""
-    words = brief.words
+    words = request.words
     running = foot or title
     whole = {
         "title": title,
-        "brief": brief,
-        "given": given_by(brief),
-        "footer": footer(words, first=running, inner=running, large_print=brief.large_print),
+        "request": request,
+        "given": given_by(request),
+        "footer": footer(words, first=running, inner=running, large_print=request.large_print),
         **context,
     }
     return make_page(
-        f"handout/{template}", words, whole, large_print=brief.large_print, for_print=brief.for_print
+        f"handout/{template}", words, whole, large_print=request.large_print, for_print=request.for_print
     )
 
 
-def given_by(brief: Brief) -> tuple[str, ...]:
+def given_by(request: Request) -> tuple[str, ...]:
     """Who gives it, where and when, a line each."""
-    return tuple(text for text in (brief.organisation, brief.venue, brief.date) if text)
+    return tuple(text for text in (request.organisation, request.venue, request.date) if text)
 
 
-def reach(contact: Contact, brief: Brief, *, bare: bool = False) -> Markup:
+def reach(contact: Contact, request: Request, *, bare: bool = False) -> Markup:
     """A number where it may be printed; else the official page, and (unless `bare`) to check the number there.
 
     Who has no number on purpose is reached by text, mail or page.
     """
-    words = HtmlWords(brief.words)
-    if contact.phone and is_number(contact, brief):
+    words = HtmlWords(request.words)
+    if contact.phone and is_number(contact, request):
         return page.phone(contact.phone)
-    if contact.text and not contact.phone and may_print(contact, "text", brief.today):
+    if contact.text and not contact.phone and may_print(contact, "text", request.today):
         return page.phone(contact.text)
-    if contact.email and not contact.phone and may_print(contact, "email", brief.today):
+    if contact.email and not contact.phone and may_print(contact, "email", request.today):
         return page.link(f"mailto:{contact.email}", page.ltr(contact.email))
     if not contact.url:
         return Markup() if bare else words("handout.reach.none")
     shown = page.link(contact.url, page.ltr(page.host(contact.url).partition("/")[0]))
-    wanted = contact.phone or "phone" in contact.unconfirmed or not contact.is_firm(brief.today)
+    wanted = contact.phone or "phone" in contact.unconfirmed or not contact.is_firm(request.today)
     return words("handout.reach.page", page=shown) if wanted and not bare else shown
 
 
@@ -172,24 +174,24 @@ def say_where(name: str | None, address: str | None) -> str:
     return _POSTCODE.sub("\\1\u00a0\\2", text if known else f"{name}, {text}")
 
 
-def is_number(contact: Contact, brief: Brief) -> bool:
+def is_number(contact: Contact, request: Request) -> bool:
     """Whether its number may be printed today."""
-    return contact.phone is not None and may_print(contact, "phone", brief.today)
+    return contact.phone is not None and may_print(contact, "phone", request.today)
 
 
-def checked_on(brief: Brief) -> str:
+def checked_on(request: Request) -> str:
     """When the numbers were looked at, and when to look again."""
-    oldest = min((contact.as_of for contact in brief.contacts), default=brief.today)
+    oldest = min((contact.as_of for contact in request.contacts), default=request.today)
     again = oldest + dt.timedelta(days=CHECK_AGAIN_DAYS)
-    words = brief.words
-    if again <= brief.today:
+    words = request.words
+    if again <= request.today:
         return words("handout.checked_old", date=words.date(oldest))
     return words("handout.checked", date=words.date(oldest), again=words.date(again))
 
 
-def place_line(brief: Brief) -> str:
+def place_line(request: Request) -> str:
     """For London, England; for Scotland."""
-    nation = brief.words(f"handout.nation.{brief.nation}")
-    if brief.area == "london":
-        return brief.words("handout.for_area", area=brief.words.term("areas", "london"), nation=nation)
-    return brief.words("handout.for", nation=nation)
+    nation = request.words(f"handout.nation.{request.nation}")
+    if request.area == "london":
+        return request.words("handout.for_area", area=request.words.term("areas", "london"), nation=nation)
+    return request.words("handout.for", nation=nation)
