@@ -158,7 +158,7 @@ def _with_given(
         name, sign, value = setting.partition("=")
         if not sign:
             raise UsageError("--set takes ID=VALUE, such as profile/nation=england")
-        given[_whole_key(name.strip(), library)] = value
+        given[_full_key(name.strip(), library)] = value
     homes = library.homes
     for key, raw in given.items():
         if key not in homes:
@@ -173,7 +173,7 @@ def _with_given(
     return assessment
 
 
-def _whole_key(name: str, library: Library) -> str:
+def _full_key(name: str, library: Library) -> str:
     """A question's key; a bare id will do where only one checklist has it."""
     matches = [key for key in library.homes if key == name or key.partition("/")[2] == name]
     if len(matches) == 1:

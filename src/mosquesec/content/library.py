@@ -1,4 +1,4 @@
-"""Checklists and references put together into a library: names made whole, packs filled, answer sets spread."""
+"""Checklists and references put together into a library: names made full keys, packs filled, answer sets expanded."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def build(files: Iterable[AnyFile]) -> Library:
         checklists=checklists,
         items={name: tuple(_items(checklist, homes)) for name, checklist in checklists.items()},
         actions={
-            f"{checklist.id}/{action.id}": _whole_action(action, checklist.id)
+            f"{checklist.id}/{action.id}": _expanded_action(action, checklist.id)
             for checklist in checklists.values()
             for action in checklist.actions
         },
@@ -123,10 +123,10 @@ def _add(known: dict[str, R], entries: Iterable[R]) -> None:
 def _own_items(checklist: Checklist) -> Iterator[Item]:
     for section, entry in checklist.entries:
         if not isinstance(entry, Use):
-            name = partial(whole, checklist.id)
+            name = partial(full_key, checklist.id)
             yield Item(
                 key=name(entry.id),
-                question=_whole_question(entry, checklist),
+                question=_expanded_question(entry, checklist),
                 place=_place(checklist, section),
                 when=renamed(both(section.when, entry.when), name),
             )
@@ -140,7 +140,7 @@ def _items(checklist: Checklist, homes: dict[str, Item]) -> Iterator[Item]:
         if home is None:
             continue  # what cannot be found is a problem of its own
         if isinstance(entry, Use):
-            section_when = renamed(section.when, partial(whole, checklist.id))
+            section_when = renamed(section.when, partial(full_key, checklist.id))
             yield Item(key, home.question, _place(checklist, section), both(section_when, home.when))
         else:
             yield home
@@ -150,10 +150,10 @@ def _place(checklist: Checklist, section: Section) -> Place:
     return Place(checklist.id, checklist.title, section.id, section.title, section.intro)
 
 
-def _whole_question(question: Question, checklist: Checklist) -> Question:
-    """The question with whole names, and with the states of its answer set."""
-    name = partial(whole, checklist.id)
-    refs = partial(_whole_refs, home=checklist.id)
+def _expanded_question(question: Question, checklist: Checklist) -> Question:
+    """The question with full keys, and with the states of its answer set."""
+    name = partial(full_key, checklist.id)
+    refs = partial(_expanded_refs, home=checklist.id)
     changes: dict[str, object] = {
         "when": renamed(question.when, name),
         "raised_by": tuple(
@@ -163,7 +163,7 @@ def _whole_question(question: Question, checklist: Checklist) -> Question:
     if question.duty:
         changes["duty"] = question.duty.model_copy(update={"when": renamed(question.duty.when, name)})
     if isinstance(question.help, tuple):
-        changes["help"] = tuple(_whole_help(text, checklist.id) for text in question.help)
+        changes["help"] = tuple(_expanded_help(text, checklist.id) for text in question.help)
 
     def with_refs(option: State | Choice | Band) -> State | Choice | Band:
         return option.model_copy(update={"actions": refs(option.actions)})
@@ -187,8 +187,8 @@ def _whole_question(question: Question, checklist: Checklist) -> Question:
     return question.model_copy(update=changes)
 
 
-def _whole_refs(refs: ActionRefs, home: str) -> ActionRefs:
-    name = partial(whole, home)
+def _expanded_refs(refs: ActionRefs, home: str) -> ActionRefs:
+    name = partial(full_key, home)
     return tuple(
         name(ref)
         if isinstance(ref, str)
@@ -197,12 +197,12 @@ def _whole_refs(refs: ActionRefs, home: str) -> ActionRefs:
     )
 
 
-def _whole_help(text: ConditionalHelp, home: str) -> ConditionalHelp:
-    return text.model_copy(update={"when": renamed(text.when, partial(whole, home))})
+def _expanded_help(text: ConditionalHelp, home: str) -> ConditionalHelp:
+    return text.model_copy(update={"when": renamed(text.when, partial(full_key, home))})
 
 
-def _whole_action(action: Action, home: str) -> Action:
-    return action.model_copy(update={"after": tuple(whole(home, ref) for ref in action.after)})
+def _expanded_action(action: Action, home: str) -> Action:
+    return action.model_copy(update={"after": tuple(full_key(home, ref) for ref in action.after)})
 
 
 def _renamings(checklists: Iterable[Checklist]) -> Iterator[tuple[str, str]]:

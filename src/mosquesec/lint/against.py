@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from mosquesec.content.library import build, whole
+from mosquesec.content.library import build
 from mosquesec.content.load import Loaded, load
 from mosquesec.errors import Level, Problem
 from mosquesec.lint.context import Place

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from mosquesec.content.library import build, whole
+from mosquesec.content.library import build
 from mosquesec.content.load import AnyFile, Loaded
 from mosquesec.content.reader import Mark
 from mosquesec.errors import Level
@@ -126,14 +126,14 @@ class Sheet:
 
     @cached_property
     def order(self) -> dict[str, int]:
-        """The number of each question that is asked here, by its whole key."""
+        """The number of each question that is asked here, by its full key."""
         order: dict[str, int] = {}
         for number, site in enumerate(self.entries):
             order.setdefault(self.key(site.entry), number)
         return order
 
     def key(self, entry: Use | Question) -> str:
-        """The whole key of a question that is asked here."""
+        """The full key of a question that is asked here."""
         return whole(self.checklist.id, entry.use if isinstance(entry, Use) else entry.id)
 
     @cached_property
@@ -184,7 +184,7 @@ class Bundle:
     """Every rule that there is, by name."""
     judged: tuple[Loaded, ...] = ()
     _sheets: dict[str, Sheet] = field(default_factory=dict)
-    _spread: dict[int, Item | None] = field(default_factory=dict)
+    _expanded: dict[int, Item | None] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -224,31 +224,31 @@ class Bundle:
 
     @property
     def actions(self) -> Mapping[str, Action]:
-        """Actions by whole key."""
+        """Actions by full key."""
         return self.library.actions
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
-        """Questions by whole key, as their own checklist asks them."""
+        """Questions by full key, as their own checklist asks them."""
         return self.library.homes
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
-        """Questions by whole key, their answer sets spread."""
+        """Questions by full key, their answer sets expanded."""
         return {key: item.question for key, item in self.items.items()}
 
     def item(self, checklist: Checklist, entry: Use | Question) -> Item | None:
-        """A question of a checklist with whole names and its answer set spread; None for one that another hides."""
+        """A question of a checklist with full keys and its answer set expanded; None for one that another hides."""
         if isinstance(entry, Use) or self.checklists.get(checklist.id) is not checklist:
             return None
-        if id(entry) not in self._spread:
+        if id(entry) not in self._expanded:
             item = self.items.get(f"{checklist.id}/{entry.id}")
-            self._spread[id(entry)] = item if item and _is_same(item.question, entry) else None
-        return self._spread[id(entry)]
+            self._expanded[id(entry)] = item if item and _is_same(item.question, entry) else None
+        return self._expanded[id(entry)]
 
-    def spread(self, checklist: Checklist) -> tuple[tuple[OwnQuestion, Question], ...]:
-        """Each question of its own, as it is written, and with whole names and its answer set spread."""
-        return self.remembered(checklist, _find_spread)
+    def expanded(self, checklist: Checklist) -> tuple[tuple[OwnQuestion, Question], ...]:
+        """Each question of its own, as it is written, and with full keys and its answer set expanded."""
+        return self.remembered(checklist, _find_expanded)
 
     def scored(self, checklist: Checklist) -> tuple[tuple[OwnQuestion, Question], ...]:
         """The scored ones of these."""
@@ -306,26 +306,26 @@ def options_place(own: OwnQuestion, checklist: Checklist) -> Place | None:
             return (*own.place, "choices") if question.options else None
 
 
-def _find_spread(bundle: Bundle, checklist: Checklist) -> Iterator[tuple[OwnQuestion, Question]]:
+def _find_expanded(bundle: Bundle, checklist: Checklist) -> Iterator[tuple[OwnQuestion, Question]]:
     for own in bundle.sheet(checklist).questions:
         item = bundle.item(checklist, own.question)
         yield own, item.question if item else own.question
 
 
 def _find_scored(bundle: Bundle, checklist: Checklist) -> Iterator[tuple[OwnQuestion, Question]]:
-    return ((own, question) for own, question in bundle.spread(checklist) if question.is_scored)
+    return ((own, question) for own, question in bundle.expanded(checklist) if question.is_scored)
 
 
-def _is_same(spread: Question, written: Question) -> bool:
+def _is_same(expanded: Question, written: Question) -> bool:
     """Whether a question of the library is this one, and not another with the same id."""
     if (
-        isinstance(spread, StateQuestion)
+        isinstance(expanded, StateQuestion)
         and isinstance(written, StateQuestion)
         and isinstance(written.states, str)
     ):
         return True
-    sizes = [len(question.options) + len(_bands(question)) for question in (spread, written)]
-    return spread.kind == written.kind and spread.ask == written.ask and sizes[0] == sizes[1]
+    sizes = [len(question.options) + len(_bands(question)) for question in (expanded, written)]
+    return expanded.kind == written.kind and expanded.ask == written.ask and sizes[0] == sizes[1]
 
 
 def _bands(question: Question) -> tuple[Band, ...]:

@@ -31,7 +31,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question in its place. All names inside it are whole keys."""
+    """A question in its place. All names inside it are full keys."""
 
     key: str
     """`checklist/question`: where its answer is kept, wherever it is asked."""

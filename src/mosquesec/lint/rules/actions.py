@@ -139,7 +139,7 @@ def _once(bundle: Bundle, refs: ActionRefs) -> Iterator[str]:
 
 
 def _scored(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Question]]:
-    """Each scored question as it is written, and with its answer set spread and its names whole."""
+    """Each scored question as it is written, and with its answer set expanded and its names whole."""
     if isinstance(checklist := loaded.content, Checklist):
         yield from (
             (own, question) for own, question in bundle.scored(checklist) if question is not own.question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mosquesec.content.library import whole
+from mosquesec.content.library import full_key
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
 from mosquesec.lint.context import Bundle, Fault, LeafSite, Rule, nearest
@@ -113,7 +113,7 @@ def _answers(question: Question) -> tuple[str, ...]:
 
 
 def _question(bundle: Bundle, checklist: Checklist, leaf: Leaf) -> Question | None:
-    return bundle.questions.get(whole(checklist.id, leaf.question))
+    return bundle.questions.get(full_key(checklist.id, leaf.question))
 
 
 def _leaves(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[LeafSite, Checklist]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TypeAlias
 
-from mosquesec.content.library import whole
+from mosquesec.content.library import full_key
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
 from mosquesec.lint.context import Bundle, Fault, Place, RefsSite, Rule, Sheet
@@ -86,7 +86,7 @@ def unreachable_action(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
     """An answer names an action under a condition that does not go with the answer."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
-    name = partial(whole, checklist.id)
+    name = partial(full_key, checklist.id)
     for site in bundle.sheet(checklist).refs:
         if all(isinstance(ref, str) for ref in site.refs):
             continue
@@ -124,7 +124,7 @@ def _contradict(bundle: Bundle, around: Condition | None, condition: Condition) 
 
 
 def _placed_conditions(bundle: Bundle, loaded: Loaded) -> tuple[_Placed, ...]:
-    """Each sound condition with whole names, and what holds around it: its section's, its question's, its answer's."""
+    """Each sound condition with full keys, and what holds around it: its section's, its question's, its answer's."""
     if not isinstance(checklist := loaded.content, Checklist):
         return ()
     return bundle.remembered(checklist, _find_placed)
@@ -132,7 +132,7 @@ def _placed_conditions(bundle: Bundle, loaded: Loaded) -> tuple[_Placed, ...]:
 
 def _find_placed(bundle: Bundle, checklist: Checklist) -> Iterator[_Placed]:
     sheet = bundle.sheet(checklist)
-    name = partial(whole, checklist.id)
+    name = partial(full_key, checklist.id)
     lists = {site.place: site for site in sheet.refs}
     for site in sheet.conditions:
         condition = renamed(site.condition, name)
@@ -227,15 +227,15 @@ def _in_question(place: Place) -> bool:
 
 
 def _section_when(checklist: Checklist, section: int) -> Condition | None:
-    return renamed(checklist.sections[section].when, partial(whole, checklist.id))
+    return renamed(checklist.sections[section].when, partial(full_key, checklist.id))
 
 
 def _own_when(bundle: Bundle, checklist: Checklist, entry: Use | Question) -> Condition | None:
     """The condition of a question itself; for one drawn from elsewhere, all that holds for it at home."""
     if isinstance(entry, Use):
-        item = bundle.items.get(whole(checklist.id, entry.use))
+        item = bundle.items.get(full_key(checklist.id, entry.use))
         return item.when if item else None
-    return renamed(entry.when, partial(whole, checklist.id))
+    return renamed(entry.when, partial(full_key, checklist.id))
 
 
 def _because(condition: Condition) -> str:

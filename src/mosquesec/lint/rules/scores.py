@@ -219,9 +219,9 @@ def _checklist(loaded: Loaded) -> Checklist:
 
 
 def _questions(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Question]]:
-    """Each question as it is written and as it is once its answer set is spread."""
+    """Each question as it is written and as it is once its answer set is expanded."""
     if isinstance(checklist := loaded.content, Checklist):
-        yield from bundle.spread(checklist)
+        yield from bundle.expanded(checklist)
 
 
 def _scored(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Question]]:

@@ -172,7 +172,7 @@ def _limited(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, str, int]]
 
 def _questions(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, Question]]:
     if isinstance(checklist := loaded.content, Checklist):
-        yield from ((own.place, question) for own, question in bundle.spread(checklist))
+        yield from ((own.place, question) for own, question in bundle.expanded(checklist))
 
 
 RULES = (

@@ -93,7 +93,7 @@ class Request:
         )
 
     def action(self, name: str) -> Action:
-        """An action of the topic's checklist, or a whole key's. Raises RenderError."""
+        """An action of the topic's checklist, or a full key's. Raises RenderError."""
         key = name if "/" in name else f"{self.topic}/{name}"
         if key not in self.library.actions:
             raise RenderError(f"a handout names the action {key}, which is not there")
