@@ -1,4 +1,4 @@
-"""How many slips are caught: single random changes of shipped checklists, each judged by `validate`.
+"""How many slips are caught: single random changes of shipped checklists, each checked by `validate`.
 
     python benchmarks/mutations.py [NUMBER] [SEED]
 
@@ -25,7 +25,7 @@ from mosquesec.content.library import build
 from mosquesec.content.load import Loaded, load, parse
 from mosquesec.errors import Problem
 from mosquesec.lint.against import broken_answers
-from mosquesec.lint.linter import Judge
+from mosquesec.lint.linter import Linter
 from mosquesec.model.checklist import Checklist
 
 TODAY = dt.date(2026, 11, 21)
@@ -156,7 +156,7 @@ def run(number: int, seed: int) -> tuple[Counter[tuple[str, str]], list[str]]:
         text = yaml.dump(
             change[0], Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=10_000
         )
-        verdict = judged(parse(text, str(path)), path, files, before[path])
+        verdict = checked(parse(text, str(path)), path, files, before[path])
         fared[kind, verdict] += 1
         if verdict in ("missed", "harmless"):
             quiet.append(f"{verdict}: {kind}: {path.name} {change[1]}")
@@ -166,15 +166,15 @@ def run(number: int, seed: int) -> tuple[Counter[tuple[str, str]], list[str]]:
 def told(loaded: Loaded, files: dict[Path, Loaded]) -> set[tuple[str, str]]:
     """The problems of a file among the others, wherever they stand."""
     others = [other for other in files.values() if other.name != loaded.name]
-    judge = Judge.of([loaded, *others], today=TODAY)
-    problems: set[Problem] = set(judge.judge(loaded)[0])
+    linter = Linter.of([loaded, *others], today=TODAY)
+    problems: set[Problem] = set(linter.check(loaded)[0])
     for other in others:
         if loaded.content is not None:
-            problems |= set(judge.judge(other)[0])
+            problems |= set(linter.check(other)[0])
     return {(problem.rule, problem.message) for problem in problems}
 
 
-def judged(mutant: Loaded, path: Path, files: dict[Path, Loaded], before: set[tuple[str, str]]) -> str:
+def checked(mutant: Loaded, path: Path, files: dict[Path, Loaded], before: set[tuple[str, str]]) -> str:
     """Whether a change is caught, and by what."""
     if mutant.content is None or told(mutant, files) - before:
         return "validate"

@@ -1,7 +1,7 @@
 """`mosquesec validate` against check-jsonschema (with our schema) and yamllint, on the same files.
 
 Prints medians of whole processes taken in turn, peak memory, a checklist of 500 questions in process, and who finds
-what in the files with faults. Run it alone:
+what in the files with violations. Run it alone:
 
     .venv/bin/python benchmarks/validate.py [RUNS]
 """
@@ -79,7 +79,7 @@ def in_process(path: Path) -> None:
 
 
 def findings(schema: Path) -> None:
-    """How many of the files with faults each of the three finds fault with."""
+    """How many of the files with violations each of the three finds violation with."""
     paths = [path for path in sorted(INVALID.glob("*.yaml")) if not path.name.endswith(".mosquesec.yaml")]
     names = [str(path) for path in paths]
     options = Options(today=dt.date.fromisoformat(TODAY), house_style=True)
@@ -87,7 +87,7 @@ def findings(schema: Path) -> None:
     readable = [name for name in names if Path(name).stem not in CRASHES]
     schema_finds, yamllint_finds = by_schema(schema, readable), by_yamllint(names)
     theirs = schema_finds | yamllint_finds
-    print(f"{len(paths)} files with faults: mosquesec finds {len(ours)}, check-jsonschema {len(schema_finds)} (it "
+    print(f"{len(paths)} files with violations: mosquesec finds {len(ours)}, check-jsonschema {len(schema_finds)} (it "
           f"crashes on {len(CRASHES)}), yamllint {len(yamllint_finds)}, the two together {len(theirs)}; "
           f"found by them and not by us: {sorted(theirs - ours)}")  # fmt: skip
 

@@ -17,7 +17,7 @@ from harness import ROOT
 from mosquesec.content import reader
 from mosquesec.content.load import load_bytes, parse
 from mosquesec.lint.fix import fixed
-from mosquesec.lint.linter import Judge
+from mosquesec.lint.linter import Linter
 
 TODAY = dt.date(2026, 11, 21)
 PIECES = """
@@ -108,7 +108,7 @@ def test_any_text_is_read_and_the_place_of_every_problem_is_in_it(text: str) -> 
 @given(st.binary(max_size=120) | TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_are_judged_without_a_crash(content: bytes) -> None:
     loaded = load_bytes(content, "x.yaml")
-    problems, _ = Judge.of([], today=TODAY).judge(loaded)
+    problems, _ = Linter.of([], today=TODAY).check(loaded)
     assert loaded.content is not None or problems
     assert all(str(problem).isprintable() for problem in problems)
 
@@ -171,7 +171,7 @@ def test_a_changed_checklist_is_judged_without_a_crash(seed: int) -> None:
     data = changed(reader.read(SAMPLE, "x").data, random.Random(seed))
     text = yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False)
     loaded = parse(text, "x.yaml")
-    problems, _ = Judge.of([loaded], today=TODAY, house_style=True).judge(loaded)
+    problems, _ = Linter.of([loaded], today=TODAY, house_style=True).check(loaded)
     lines = len(loaded.document.lines())
     assert all(1 <= problem.line <= lines + 1 and str(problem).isprintable() for problem in problems)
     fixed(loaded)

@@ -1,4 +1,4 @@
-"""The published schema, judged by somebody else's validator."""
+"""The published schema, checked by somebody else's validator."""
 
 from __future__ import annotations
 

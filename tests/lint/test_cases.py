@@ -1,4 +1,4 @@
-"""Files with faults and the exact problems beside them. To add a case: a `.yaml` and an empty `.txt`, then
+"""Files with violations and the exact problems beside them. To add a case: a `.yaml` and an empty `.txt`, then
 `MOSQUESEC_RENEW=1 pytest tests/test_validate_cases.py`, and read what was written.
 
 The first line of a `.txt` may say with which options the file is checked: `# validate --house-style`.
@@ -25,7 +25,7 @@ VALID = sorted((FOLDER / "valid").glob("*.yaml"))
 RENEW = os.environ.get("MOSQUESEC_RENEW") == "1"
 
 
-def judged(path: Path, tmp_path: Path, options: str = "") -> Report:
+def checked(path: Path, tmp_path: Path, options: str = "") -> Report:
     """The report on a copy of the file, which has no neighbours there."""
     copy = tmp_path / path.name
     copy.write_bytes(path.read_bytes())
@@ -36,7 +36,7 @@ def judged(path: Path, tmp_path: Path, options: str = "") -> Report:
 def test_a_file_has_exactly_the_problems_beside_it(expected: Path, tmp_path: Path) -> None:
     said = expected.read_text(encoding="utf-8").splitlines()
     head = [line for line in said[:1] if line.startswith("# ")]
-    report = judged(expected.with_suffix(".yaml"), tmp_path, "".join(head))
+    report = checked(expected.with_suffix(".yaml"), tmp_path, "".join(head))
     found = [
         re.sub(r"^.*?\.yaml:", "", str(problem).replace(f"{tmp_path}/", "")) for problem in report.problems
     ]
@@ -48,7 +48,7 @@ def test_a_file_has_exactly_the_problems_beside_it(expected: Path, tmp_path: Pat
 
 @pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
 def test_a_good_file_has_no_problem(path: Path, tmp_path: Path) -> None:
-    assert [str(problem) for problem in judged(path, tmp_path).problems] == []
+    assert [str(problem) for problem in checked(path, tmp_path).problems] == []
 
 
 def test_there_are_at_least_120_cases() -> None:

@@ -141,7 +141,7 @@ def _allowed(text: str) -> tuple[str, str]:
         hint = f"; did you mean '{near}'?" if near else "; see docs/rules for the names"
         raise UsageError(f"there is no rule '{name}' that can be silenced{hint}")
     if rule.firm:
-        raise UsageError(f"'{name}' cannot be silenced, since files with that fault cannot be used")
+        raise UsageError(f"'{name}' cannot be silenced, since files with that violation cannot be used")
     return name, why
 
 

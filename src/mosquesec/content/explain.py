@@ -52,7 +52,7 @@ _KEY = re.compile(KEY_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
-class _Fault:
+class _LocatedError:
     """One of pydantic's errors, found again in the data."""
 
     path: tuple[str | int, ...]
@@ -100,36 +100,38 @@ def explain(document: Document, errors: Sequence[ErrorDetails], shapes: Shapes) 
 
     `shapes` says for each mapping (by its `id`) which model was meant to read it; see `model.base.Model`.
     """
-    for fault in _meant([_find(document, error) for error in errors]):
-        if fault.error["type"] == "extra_forbidden":
-            message = _unknown_key(fault, shapes)
-            yield document.problem(fault.path, "unknown-key", message, key=True)
+    for located in _meant([_find(document, error) for error in errors]):
+        if located.error["type"] == "extra_forbidden":
+            message = _unknown_key(located, shapes)
+            yield document.problem(located.path, "unknown-key", message, key=True)
         else:
-            rule, message = _say(fault)
-            has_kind = rule == "unknown-kind" and isinstance(fault.node, dict) and "kind" in fault.node
-            yield document.problem((*fault.path, "kind") if has_kind else fault.path, rule, message)
+            rule, message = _say(located)
+            has_kind = rule == "unknown-kind" and isinstance(located.node, dict) and "kind" in located.node
+            yield document.problem((*located.path, "kind") if has_kind else located.path, rule, message)
 
 
-def _meant(faults: Sequence[_Fault]) -> Iterator[_Fault]:
+def _meant(errors: Sequence[_LocatedError]) -> Iterator[_LocatedError]:
     """Leave out what pydantic says besides: a list too short only because entries in it are wrong, and where
     a value may be text or a number, what speaks of the other one.
     """
-    texts = {fault.path for fault in faults if fault.error["type"].startswith("string_")}
-    for fault in faults:
-        kind, node = fault.error["type"], fault.node
-        entries_are_wrong = isinstance(node, list) and len(node) > fault.context.get(
+    texts = {located.path for located in errors if located.error["type"].startswith("string_")}
+    for located in errors:
+        kind, node = located.error["type"], located.node
+        entries_are_wrong = isinstance(node, list) and len(node) > located.context.get(
             "actual_length", len(node)
         )
-        beside_text = kind in _OF_NUMBERS and fault.path in texts and not isinstance(node, int | float)
-        beside_number = kind == "string_type" and fault.is_one_of_several and isinstance(node, int | float)
+        beside_text = kind in _OF_NUMBERS and located.path in texts and not isinstance(node, int | float)
+        beside_number = kind == "string_type" and located.is_one_of_several and isinstance(node, int | float)
         twice = (
-            kind in ("float_type", "int_from_float") and fault.is_one_of_several and fault.path not in texts
+            kind in ("float_type", "int_from_float")
+            and located.is_one_of_several
+            and located.path not in texts
         )
         if not ((kind == "too_short" and entries_are_wrong) or beside_text or beside_number or twice):
-            yield fault
+            yield located
 
 
-def _find(document: Document, error: ErrorDetails) -> _Fault:
+def _find(document: Document, error: ErrorDetails) -> _LocatedError:
     """Follow pydantic's location through the data, passing over the tags of unions, which are not in it."""
     path: list[str | int] = []
     parent, node = None, document.data
@@ -138,17 +140,17 @@ def _find(document: Document, error: ErrorDetails) -> _Fault:
         if known or (isinstance(node, list) and isinstance(part, int) and 0 <= part < len(node)):
             parent, node = node, node[part]
             path.append(part)
-    return _Fault(tuple(path), node, parent, error, document.private)
+    return _LocatedError(tuple(path), node, parent, error, document.private)
 
 
-def _say(fault: _Fault) -> tuple[str, str]:
+def _say(located: _LocatedError) -> tuple[str, str]:
     """The rule and the message."""
-    key, node, context = fault.key, fault.node, fault.context
-    match fault.error["type"]:
+    key, node, context = located.key, located.node, located.context
+    match located.error["type"]:
         case "missing":
-            return "missing-key", f"the key '{fault.error['loc'][-1]}' is missing"
+            return "missing-key", f"the key '{located.error['loc'][-1]}' is missing"
         case "question_kind":
-            return "unknown-kind", _question_kind(fault)
+            return "unknown-kind", _question_kind(located)
         case "condition_shape":
             return "bad-condition", "a condition has one of the keys all, any, not or question"
         case "string_type" | "tuple_type" | "list_type" if node is None:
@@ -157,7 +159,7 @@ def _say(fault: _Fault) -> tuple[str, str]:
             return "wrong-type", f"{key} {_not_text(node)}"
         case "string_pattern_mismatch":
             wanted = _PATTERNS.get(context["pattern"], f"like {context['pattern']}")
-            return "bad-form", f"{key} must be {wanted}; it is{fault.value or ' not'}"
+            return "bad-form", f"{key} must be {wanted}; it is{located.value or ' not'}"
         case "string_too_short":
             return "empty-text", f"{key} is empty"
         case "string_too_long":
@@ -170,7 +172,7 @@ def _say(fault: _Fault) -> tuple[str, str]:
         case "too_long":
             return "too-many", f"{key} has more than {context['max_length']} entries"
         case "enum" | "literal_error":
-            return "unknown-word", _word(fault)
+            return "unknown-word", _word(located)
         case "tuple_type":
             return "wrong-type", f"{key} must be a list, [like, this]"
         case "dict_type" | "model_type" | "model_attributes_type":
@@ -193,10 +195,10 @@ def _say(fault: _Fault) -> tuple[str, str]:
         case "multiple_of":
             return "out-of-range", f"{key} must be in steps of {context['multiple_of']}"
         case "value_error":
-            said = str(context.get("error", fault.error["msg"]))
+            said = str(context.get("error", located.error["msg"]))
             return ("bad-date" if "date" in said else "bad-condition"), f"{key} {said}"
         case _:
-            said = fault.error["msg"]
+            said = located.error["msg"]
             return "wrong-type", f"{key}: {said[:1].lower()}{said[1:]}"
 
 
@@ -215,36 +217,38 @@ def _not_text(node: object) -> str:
             return "must be text"
 
 
-def _question_kind(fault: _Fault) -> str:
-    if not isinstance(fault.node, dict):
-        return f"{fault.key} must be a question, with keys such as id, kind and ask"
-    if "kind" not in fault.node:
+def _question_kind(located: _LocatedError) -> str:
+    if not isinstance(located.node, dict):
+        return f"{located.key} must be a question, with keys such as id, kind and ask"
+    if "kind" not in located.node:
         return "the question has no 'kind' (and no 'use'); " + f"kinds are {', '.join(KINDS)}"
-    kind = str(fault.node["kind"])[:100]
+    kind = str(located.node["kind"])[:100]
     near = difflib.get_close_matches(kind.replace("-", "_"), KINDS, n=1, cutoff=0.5)
     hint = f"did you mean '{near[0]}'?" if near else f"kinds are {', '.join(KINDS)}"
     return f"unknown kind of question {quoted(kind)}; {hint}"
 
 
-def _word(fault: _Fault) -> str:
-    known = [word.strip(" '") for word in fault.context["expected"].replace(" or ", ", ").split(", ")]
-    if isinstance(fault.node, bool) and "yes" in known:
-        return f'{fault.key} is a switch here; write "{"yes" if fault.node else "no"}" in quotes'
+def _word(located: _LocatedError) -> str:
+    known = [word.strip(" '") for word in located.context["expected"].replace(" or ", ", ").split(", ")]
+    if isinstance(located.node, bool) and "yes" in known:
+        return f'{located.key} is a switch here; write "{"yes" if located.node else "no"}" in quotes'
     if len(known) == 1:
-        return f"{fault.key} must be {known[0]}"
-    near = difflib.get_close_matches(str(fault.node)[:100], known, n=1, cutoff=0.7)
-    hint = f"did you mean '{near[0]}'?" if near and not fault.private else f"it is one of {', '.join(known)}"
-    return f"{fault.key} does not know{fault.value or ' that word'}; {hint}"
+        return f"{located.key} must be {known[0]}"
+    near = difflib.get_close_matches(str(located.node)[:100], known, n=1, cutoff=0.7)
+    hint = (
+        f"did you mean '{near[0]}'?" if near and not located.private else f"it is one of {', '.join(known)}"
+    )
+    return f"{located.key} does not know{located.value or ' that word'}; {hint}"
 
 
-def _unknown_key(fault: _Fault, shapes: Shapes) -> str:
+def _unknown_key(located: _LocatedError, shapes: Shapes) -> str:
     """Name the key that was meant, from those that would have fitted there."""
-    key = str(fault.path[-1])
-    fitting = shapes[id(fault.parent)].keys() if id(fault.parent) in shapes else ()
+    key = str(located.path[-1])
+    fitting = shapes[id(located.parent)].keys() if id(located.parent) in shapes else ()
     near = difflib.get_close_matches(key[:100], fitting, n=1, cutoff=0.6)
-    named = "unknown key" if fault.private and not _is_ours(key) else f"unknown key {quoted(key)}"
+    named = "unknown key" if located.private and not _is_ours(key) else f"unknown key {quoted(key)}"
     if near:
         return f"{named}; did you mean '{near[0]}'?"
-    if fault.node is None:
+    if located.node is None:
         return f"{named}; a text with a comma in it goes into quotes"
     return f"{named}; known here: {', '.join(fitting)}"

@@ -110,7 +110,7 @@ def build(files: Iterable[AnyFile]) -> Library:
     )
 
 
-def whole(home: str, ref: str) -> str:
+def full_key(home: str, ref: str) -> str:
     """A name as written in a checklist, made `checklist/name`."""
     return ref if "/" in ref else f"{home}/{ref}"
 
@@ -135,7 +135,7 @@ def _own_items(checklist: Checklist) -> Iterator[Item]:
 def _items(checklist: Checklist, homes: dict[str, Item]) -> Iterator[Item]:
     """The questions of a checklist in order, those that a pack uses among them."""
     for section, entry in checklist.entries:
-        key = whole(checklist.id, entry.use if isinstance(entry, Use) else entry.id)
+        key = full_key(checklist.id, entry.use if isinstance(entry, Use) else entry.id)
         home = homes.get(key)
         if home is None:
             continue  # what cannot be found is a problem of its own
@@ -213,4 +213,4 @@ def _renamings(checklists: Iterable[Checklist]) -> Iterator[tuple[str, str]]:
         for thing in (*entries, *checklist.actions):
             now = f"{checklist.id}/{thing.id}"
             for old in (thing.id, *thing.was):
-                yield from ((then, now) for name in names if (then := whole(name, old)) != now)
+                yield from ((then, now) for name in names if (then := full_key(name, old)) != now)

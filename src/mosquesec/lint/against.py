@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from mosquesec.content.library import build
+from mosquesec.content.library import build, full_key
 from mosquesec.content.load import Loaded, load
 from mosquesec.errors import Level, Problem
 from mosquesec.lint.context import Place
@@ -135,7 +135,7 @@ class _Comparison:
     def place(self, key: str) -> Place:
         for i, section in enumerate(self.new.sections):
             for j, entry in enumerate(section.questions):
-                if not isinstance(entry, Use) and whole(self.new.id, entry.id) == key:
+                if not isinstance(entry, Use) and full_key(self.new.id, entry.id) == key:
                     return ("sections", i, "questions", j)
         return ("sections",)
 

@@ -1,4 +1,4 @@
-"""A library with checklists of somebody's own: read, judged, built."""
+"""A library with checklists of somebody's own: read, checked, built."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mosquesec.model.library import Library
 def checked_library(paths: Iterable[Path]) -> Library:
     """The shipped checklists and references, with checklists of somebody's own, which come first.
 
-    Raises ChecklistError with every problem of level error in what was read. What is shipped is judged before it
+    Raises ChecklistError with every problem of level error in what was read. What is shipped is checked before it
     is shipped, so only its form is looked at here.
     """
     own = tuple(load(path) for path in paths)

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from mosquesec.content.library import build
+from mosquesec.content.library import build, full_key
 from mosquesec.content.load import AnyFile, Loaded
 from mosquesec.content.reader import Mark
 from mosquesec.errors import Level
@@ -34,7 +34,7 @@ _F = TypeVar("_F", bound=AnyFile)
 _T = TypeVar("_T")
 
 
-class Fault(NamedTuple):
+class Violation(NamedTuple):
     """What a rule found: where in the file, what is wrong and how to mend it."""
 
     place: Place
@@ -50,11 +50,11 @@ class Rule:
 
     name: str
     level: Level
-    check: Callable[[Bundle, Loaded], Iterator[Fault]]
+    check: Callable[[Context, Loaded], Iterator[Violation]]
     ours: bool = False
     """It asks for our own style of writing, and so of our own files only."""
     firm: bool = False
-    """It cannot be silenced, because a file with such a fault cannot be used."""
+    """It cannot be silenced, because a file with such a violation cannot be used."""
 
 
 class QuestionSite(NamedTuple):
@@ -99,7 +99,7 @@ class LeafSite(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Index:
     """A checklist as the rules walk it: each list is made once."""
 
     checklist: Checklist
@@ -134,7 +134,7 @@ class Sheet:
 
     def key(self, entry: Use | Question) -> str:
         """The full key of a question that is asked here."""
-        return whole(self.checklist.id, entry.use if isinstance(entry, Use) else entry.id)
+        return full_key(self.checklist.id, entry.use if isinstance(entry, Use) else entry.id)
 
     @cached_property
     def refs(self) -> tuple[RefsSite, ...]:
@@ -172,47 +172,47 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Bundle:
+class Context:
     """Every name that can be referred to. Where a name stands twice, the first counts."""
 
     files: tuple[Loaded, ...]
     library: Library
     today: dt.date
     ours: Callable[[Loaded], bool]
-    """Whether a file is one of our own, whose writing is judged too."""
+    """Whether a file is one of our own, whose writing is checked too."""
     rules: Mapping[str, Rule]
     """Every rule that there is, by name."""
-    judged: tuple[Loaded, ...] = ()
-    _sheets: dict[str, Sheet] = field(default_factory=dict)
+    checked: tuple[Loaded, ...] = ()
+    _indexes: dict[str, Index] = field(default_factory=dict)
     _expanded: dict[int, Item | None] = field(default_factory=dict)
 
     @classmethod
     def of(
         cls,
         files: Iterable[Loaded],
-        judged: Sequence[Loaded],
+        checked: Sequence[Loaded],
         *,
         today: dt.date,
         ours: Callable[[Loaded], bool],
         rules: Mapping[str, Rule],
-    ) -> Bundle:
+    ) -> Context:
         """The names in these files."""
         known = tuple(files)
         library = build(loaded.content for loaded in known if loaded.content)
-        return cls(known, library, today, ours, rules, tuple(judged))
+        return cls(known, library, today, ours, rules, tuple(checked))
 
-    def sheet(self, checklist: Checklist) -> Sheet:
+    def index(self, checklist: Checklist) -> Index:
         """A checklist as the rules walk it."""
-        sheet = self._sheets.get(checklist.id)
-        if sheet is None or sheet.checklist is not checklist:
-            sheet = self._sheets[checklist.id] = Sheet(checklist)
-        return sheet
+        index = self._indexes.get(checklist.id)
+        if index is None or index.checklist is not checklist:
+            index = self._indexes[checklist.id] = Index(checklist)
+        return index
 
     def remembered(
-        self, checklist: Checklist, find: Callable[[Bundle, Checklist], Iterator[_T]]
+        self, checklist: Checklist, find: Callable[[Context, Checklist], Iterator[_T]]
     ) -> tuple[_T, ...]:
         """What several rules want to know of a checklist, found once."""
-        known: dict[object, Any] = self.sheet(checklist).known
+        known: dict[object, Any] = self.index(checklist).known
         if find not in known:
             known[find] = tuple(find(self, checklist))
         return known[find]  # type: ignore[no-any-return]
@@ -306,14 +306,14 @@ def options_place(own: OwnQuestion, checklist: Checklist) -> Place | None:
             return (*own.place, "choices") if question.options else None
 
 
-def _find_expanded(bundle: Bundle, checklist: Checklist) -> Iterator[tuple[OwnQuestion, Question]]:
-    for own in bundle.sheet(checklist).questions:
-        item = bundle.item(checklist, own.question)
+def _find_expanded(context: Context, checklist: Checklist) -> Iterator[tuple[OwnQuestion, Question]]:
+    for own in context.index(checklist).questions:
+        item = context.item(checklist, own.question)
         yield own, item.question if item else own.question
 
 
-def _find_scored(bundle: Bundle, checklist: Checklist) -> Iterator[tuple[OwnQuestion, Question]]:
-    return ((own, question) for own, question in bundle.expanded(checklist) if question.is_scored)
+def _find_scored(context: Context, checklist: Checklist) -> Iterator[tuple[OwnQuestion, Question]]:
+    return ((own, question) for own, question in context.expanded(checklist) if question.is_scored)
 
 
 def _is_same(expanded: Question, written: Question) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from mosquesec import store
 from mosquesec.content.load import Loaded, at_most
 from mosquesec.errors import Level, Problem
-from mosquesec.lint.context import Bundle, Fault, Rule
+from mosquesec.lint.context import Context, Rule, Violation
 from mosquesec.lint.neighbours import around, real
 from mosquesec.lint.rules import (
     actions,
@@ -60,10 +60,10 @@ class Silenced:
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
-    """Judges files against everything that they may refer to."""
+class Linter:
+    """Checks files against everything that they may refer to."""
 
-    bundle: Bundle
+    context: Context
     allow: tuple[tuple[str, str], ...] = ()
     """Rules that are silenced in every file, each with its reason or an empty text."""
 
@@ -76,21 +76,21 @@ class Judge:
         house_style: bool = False,
         allow: Sequence[tuple[str, str]] = (),
         alone: Sequence[Path] = (),
-    ) -> Judge:
-        """A judge who knows these files, those in their folders, and those that are shipped and may be meant.
+    ) -> Linter:
+        """A linter who knows these files, those in their folders, and those that are shipped and may be meant.
 
         With `house_style` the rules on our own writing are asked of every file. `alone` are files that will be
-        judged too and to which nothing refers.
+        checked too and to which nothing refers.
         """
         known = (*files, *around(files, alone))
-        bundle = Bundle.of(
+        context = Context.of(
             known, files, today=today, ours=lambda loaded: house_style or is_ours(loaded), rules=BY_NAME
         )
-        return cls(bundle, tuple(allow))
+        return cls(context, tuple(allow))
 
-    def judge(self, loaded: Loaded) -> tuple[tuple[Problem, ...], tuple[Silenced, ...]]:
+    def check(self, loaded: Loaded) -> tuple[tuple[Problem, ...], tuple[Silenced, ...]]:
         """Every problem of a file, of form and of meaning, and those that are silenced."""
-        found = list(_found(self.bundle, loaded))
+        found = list(_found(self.context, loaded))
         in_file = dict(allowed(loaded))
         everywhere = dict(self.allow)
         told = list(loaded.problems)
@@ -109,18 +109,18 @@ def check(files: Sequence[Loaded], *, today: dt.date) -> tuple[Problem, ...]:
     """Every problem of these files, sorted. What they refer to and is not among them is looked up in their
     folders, then in what is shipped.
     """
-    judge = Judge.of(files, today=today)
-    return tuple(sorted(problem for loaded in files for problem in judge.judge(loaded)[0]))
+    linter = Linter.of(files, today=today)
+    return tuple(sorted(problem for loaded in files for problem in linter.check(loaded)[0]))
 
 
 def meaning_problems(
-    files: Iterable[Loaded], judged: Sequence[Loaded], *, today: dt.date | None = None
+    files: Iterable[Loaded], checked: Sequence[Loaded], *, today: dt.date | None = None
 ) -> Iterator[Problem]:
-    """Errors of meaning in `judged`, where names may be found in any of `files`; the first one counts."""
-    bundle = Bundle.of(files, judged, today=today or dt.date.min, ours=lambda _: False, rules=BY_NAME)
-    for loaded in judged:
+    """Errors of meaning in `checked`, where names may be found in any of `files`; the first one counts."""
+    context = Context.of(files, checked, today=today or dt.date.min, ours=lambda _: False, rules=BY_NAME)
+    for loaded in checked:
         in_file = dict(allowed(loaded))
-        for rule, problem in _found(bundle, loaded, errors_only=True):
+        for rule, problem in _found(context, loaded, errors_only=True):
             if rule.firm or rule.name not in in_file:
                 yield problem
 
@@ -130,19 +130,21 @@ def is_ours(loaded: Loaded) -> bool:
     return real(Path(loaded.name)).is_relative_to(real(store.shipped("checklists")))
 
 
-def _found(bundle: Bundle, loaded: Loaded, *, errors_only: bool = False) -> Iterator[tuple[Rule, Problem]]:
+def _found(context: Context, loaded: Loaded, *, errors_only: bool = False) -> Iterator[tuple[Rule, Problem]]:
     """What each rule finds in a file, of one rule at most some hundred problems."""
     if loaded.content is None:
         return
-    ours = bundle.ours(loaded)
+    ours = context.ours(loaded)
     for rule in RULES:
         if (rule.ours and not ours) or (errors_only and rule.level is not Level.ERROR):
             continue
-        faults = islice(rule.check(bundle, loaded), MAX_OF_A_RULE + 1)
-        for problem in at_most(MAX_OF_A_RULE, (_problem(rule, fault, loaded) for fault in faults)):
+        violations = islice(rule.check(context, loaded), MAX_OF_A_RULE + 1)
+        for problem in at_most(
+            MAX_OF_A_RULE, (_problem(rule, violation, loaded) for violation in violations)
+        ):
             yield rule, problem
 
 
-def _problem(rule: Rule, fault: Fault, loaded: Loaded) -> Problem:
-    line, column = fault.mark or loaded.document.mark(fault.place, key=fault.at_key)
-    return Problem(loaded.document.name, line, column, rule.name, fault.message, rule.level)
+def _problem(rule: Rule, violation: Violation, loaded: Loaded) -> Problem:
+    line, column = violation.mark or loaded.document.mark(violation.place, key=violation.at_key)
+    return Problem(loaded.document.name, line, column, rule.name, violation.message, rule.level)

@@ -1,4 +1,4 @@
-"""The files around the ones that are judged: what these may refer to."""
+"""The files around the ones that are checked: what these may refer to."""
 
 from __future__ import annotations
 

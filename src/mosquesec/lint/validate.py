@@ -14,7 +14,7 @@ from mosquesec import store
 from mosquesec.content.load import Loaded, load, load_bytes
 from mosquesec.errors import Level, Problem
 from mosquesec.lint.fix import fixed
-from mosquesec.lint.linter import Judge, Silenced
+from mosquesec.lint.linter import Linter, Silenced
 from mosquesec.lint.neighbours import stands_alone
 
 MAX_TOTAL = 4_000_000
@@ -25,7 +25,7 @@ MAX_LINE = 400
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How files are judged."""
+    """How files are checked."""
 
     today: dt.date
     house_style: bool = False
@@ -65,7 +65,7 @@ def validate(
     stdin: bytes | None = None,
     progress: Callable[[Iterable[Path]], Iterable[Path]] = iter,
 ) -> Report:
-    """Judge files, and standard input where its bytes are given. `progress` is told of each path."""
+    """Linter files, and standard input where its bytes are given. `progress` is told of each path."""
     with _without_collecting():
         return _validate(paths, options, stdin, progress)
 
@@ -99,7 +99,7 @@ def _validate(
         loaded = _load(path, options, mended)
         total += len(loaded.document.text)
         together.append(loaded if total <= MAX_TOTAL else _too_much(path))
-    judge = Judge.of(
+    linter = Linter.of(
         together, today=options.today, house_style=options.house_style, allow=options.allow, alone=alone
     )
     names: list[str] = []
@@ -107,7 +107,7 @@ def _validate(
     silenced: list[Silenced] = []
     lines: dict[tuple[str, int], str] = {}
     for loaded in chain(together, (_load(path, options, mended) for path in progress(alone))):
-        found, kept_quiet = judge.judge(loaded)
+        found, kept_quiet = linter.check(loaded)
         names.append(loaded.document.name)
         problems += found
         silenced += kept_quiet

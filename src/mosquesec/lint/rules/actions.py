@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Bundle, Fault, OwnQuestion, Place, Rule, options_place
+from mosquesec.lint.context import Context, OwnQuestion, Place, Rule, Violation, options_place
 from mosquesec.model.action import Action, ActionRefs, action_refs
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.question import (
@@ -23,15 +23,15 @@ from mosquesec.model.question import (
 )
 
 
-def no_deadline(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def no_deadline(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """An action does not say by when."""
     for k, action in _actions(loaded):
         if action.within_days is None and action.within_hours is None:
             message = f"'{action.id}' has no within_days (or within_hours); say by when at the latest"
-            yield Fault(("actions", k), message)
+            yield Violation(("actions", k), message)
 
 
-def cost_and_pounds(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def cost_and_pounds(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """An estimate in pounds lies outside the band of its cost."""
     for k, action in _actions(loaded):
         low, high = _BANDS[action.cost]
@@ -40,47 +40,51 @@ def cost_and_pounds(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
             message = (
                 f"£{action.pounds:,} is no '{action.cost}' cost; write cost: {fitting}, or mend the pounds"
             )
-            yield Fault(("actions", k, "pounds"), message)
+            yield Violation(("actions", k, "pounds"), message)
 
 
 _BANDS = {"free": (0, 0), "low": (1, 249), "medium": (250, 2500), "high": (2501, 10**15)}
 """Pounds from and to, as the format gives them (design, section 3)."""
 
 
-def cycle(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def cycle(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """Actions wait for each other in a ring."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
-    waits = {key: action.after for key, action in bundle.actions.items()}
+    waits = {key: action.after for key, action in context.actions.items()}
     for ring in _rings(waits):
         for k, action in enumerate(checklist.actions):
             if f"{checklist.id}/{action.id}" in ring:
                 names = [name.removeprefix(f"{checklist.id}/") for name in ring]
                 around = " after ".join(f"'{name}'" for name in reversed(names))
-                yield Fault(("actions", k, "after"), f"these wait for each other: {around}; take one away")
+                yield Violation(
+                    ("actions", k, "after"), f"these wait for each other: {around}; take one away"
+                )
                 break
 
 
-def bad_answer_without_action(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def bad_answer_without_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """An answer that is not good leads nowhere."""
-    for own, question in _scored(bundle, loaded):
+    for own, question in _scored(context, loaded):
         for place, score, refs in _answers(own, question, loaded):
             if score < 1 and not refs:
-                yield Fault(place, "this answer is not good and leads to no action; name one under 'actions'")
+                yield Violation(
+                    place, "this answer is not good and leads to no action; name one under 'actions'"
+                )
 
 
-def worse_raises_less(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def worse_raises_less(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A worse answer does not lead to an action that a better one leads to."""
-    for own, question in _scored(bundle, loaded):
+    for own, question in _scored(context, loaded):
         if isinstance(question, MultiQuestion | YesNoQuestion | DateQuestion):
             continue
         answers = sorted(_answers(own, question, loaded), key=lambda answer: -answer[1])
         for (_, better, wanted), (place, worse, refs) in pairwise(answers):
-            lost = [name for name in _once(bundle, wanted) if name not in dict(action_refs(refs))]
+            lost = [name for name in _once(context, wanted) if name not in dict(action_refs(refs))]
             if better < 1 and worse < better and refs and lost:
                 bare = lost[0].removeprefix(f"{_home(loaded)}/")
                 message = f"a better answer leads to '{bare}' and this one does not; name it here too"
-                yield Fault(place, message)
+                yield Violation(place, message)
 
 
 def _rings(waits: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
@@ -130,19 +134,19 @@ def _scored_options(
             yield (*place, k), option.score, option.actions
 
 
-def _once(bundle: Bundle, refs: ActionRefs) -> Iterator[str]:
+def _once(context: Context, refs: ActionRefs) -> Iterator[str]:
     """The actions of a list that are no upkeep."""
     for name, _ in action_refs(refs):
-        action = bundle.actions.get(name)
+        action = context.actions.get(name)
         if action and not action.every_days:
             yield name
 
 
-def _scored(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Question]]:
+def _scored(context: Context, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Question]]:
     """Each scored question as it is written, and with its answer set expanded and its names whole."""
     if isinstance(checklist := loaded.content, Checklist):
         yield from (
-            (own, question) for own, question in bundle.scored(checklist) if question is not own.question
+            (own, question) for own, question in context.scored(checklist) if question is not own.question
         )
 
 

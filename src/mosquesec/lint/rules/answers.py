@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Bundle, Fault, Rule
+from mosquesec.lint.context import Context, Rule, Violation
 from mosquesec.lint.logic import special_answers
 from mosquesec.model.assessment import Answer, Assessment, Person
 from mosquesec.model.base import NOT_FOR_US, UNKNOWN
@@ -21,50 +21,50 @@ from mosquesec.model.question import (
 )
 
 
-def answer_without_question(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def answer_without_question(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """An answer whose question is gone. It is kept, and not used."""
     if isinstance(loaded.content, Assessment):
         for key in loaded.content.answers:
             home = key.partition("/")[0]
-            if home in bundle.checklists and _question(bundle, key) is None:
+            if home in context.checklists and _question(context, key) is None:
                 message = f"no question '{key}' is asked any more; the answer is kept, not used"
-                yield Fault(("answers", key), message, at_key=True)
+                yield Violation(("answers", key), message, at_key=True)
 
 
-def unknown_answer(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unknown_answer(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """An answer that its question does not offer."""
     if not isinstance(loaded.content, Assessment):
         return
     for key, answer in loaded.content.answers.items():
-        question = _question(bundle, key)
-        if question is not None and answer.is_given and (wanted := _misfit(bundle, key, question, answer)):
-            yield Fault(("answers", key), f"this is no answer to '{key}'; it takes {wanted}")
+        question = _question(context, key)
+        if question is not None and answer.is_given and (wanted := _misfit(context, key, question, answer)):
+            yield Violation(("answers", key), f"this is no answer to '{key}'; it takes {wanted}")
 
 
-def missing_reason(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def missing_reason(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A question is marked as not for this mosque, without a reason."""
     if isinstance(loaded.content, Assessment):
         for key, answer in loaded.content.answers.items():
-            if answer.value == NOT_FOR_US and not answer.reason and _question(bundle, key) is not None:
-                yield Fault(("answers", key), f"'{key}' is not for this mosque; say why under 'reason'")
+            if answer.value == NOT_FOR_US and not answer.reason and _question(context, key) is not None:
+                yield Violation(("answers", key), f"'{key}' is not for this mosque; say why under 'reason'")
 
 
-def gone_action(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def gone_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """The follow-up of an action that is gone. It is kept, and not used."""
     if isinstance(loaded.content, Assessment):
         for key in loaded.content.actions:
             home, _, name = key.partition("/")
-            now = bundle.library.renamed.get(key, key)
-            if home in bundle.checklists and now not in bundle.actions and not name.startswith("find-out-"):
+            now = context.library.renamed.get(key, key)
+            if home in context.checklists and now not in context.actions and not name.startswith("find-out-"):
                 message = f"there is no action '{key}' any more; what became of it is kept, not used"
-                yield Fault(("actions", key), message, at_key=True)
+                yield Violation(("actions", key), message, at_key=True)
 
 
-def _question(bundle: Bundle, key: str) -> Question | None:
-    return bundle.questions.get(bundle.library.renamed.get(key, key))
+def _question(context: Context, key: str) -> Question | None:
+    return context.questions.get(context.library.renamed.get(key, key))
 
 
-def _misfit(bundle: Bundle, key: str, question: Question, answer: Answer) -> str | None:
+def _misfit(context: Context, key: str, question: Question, answer: Answer) -> str | None:
     """What the question takes, where the answer is something else."""
     if answer.value in (UNKNOWN, NOT_FOR_US):
         return None if answer.value in special_answers(question) else "an answer of its own, not that"
@@ -86,15 +86,15 @@ def _misfit(bundle: Bundle, key: str, question: Question, answer: Answer) -> str
             options = tuple(option.id for option in question.options) or ("yes", "no")
             several = isinstance(question, MultiQuestion)
             chosen = given if isinstance(given, tuple) else (given,)
-            known = {*options, *special_answers(question), *_old_options(bundle, key)}
+            known = {*options, *special_answers(question), *_old_options(context, key)}
             if isinstance(given, tuple) and not several:
                 return f"one of {', '.join(options)}"
             return None if set(chosen) <= known else f"{'some' if several else 'one'} of {', '.join(options)}"
 
 
-def _old_options(bundle: Bundle, key: str) -> set[str]:
-    now = bundle.library.renamed.get(key, key)
-    return {old for home, old in bundle.library.renamed_options if home == now}
+def _old_options(context: Context, key: str) -> set[str]:
+    now = context.library.renamed.get(key, key)
+    return {old for home, old in context.library.renamed_options if home == now}
 
 
 def _range(low: float | None, high: float | None) -> str:

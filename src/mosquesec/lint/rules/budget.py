@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Bundle, Fault, Rule
+from mosquesec.lint.context import Context, Rule, Violation
 from mosquesec.model.checklist import Checklist, Use
 from mosquesec.model.condition import Condition, both
 from mosquesec.model.library import PROFILE
@@ -22,44 +22,46 @@ SECONDS_PER_QUESTION = 30
 """As the interview reckons."""
 
 
-def too_many_questions(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def too_many_questions(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """One mosque can be asked more questions than people answer well."""
-    for checklist in _asked(bundle, loaded):
+    for checklist in _asked(context, loaded):
         limit = MAX_QUESTIONS_OF_PACK if _is_pack(checklist) else MAX_QUESTIONS
-        if len(bundle.library.items[checklist.id]) > limit:
-            number = most_asked(bundle, tuple(item.when for item in bundle.library.items[checklist.id]))
+        if len(context.library.items[checklist.id]) > limit:
+            number = most_asked(context, tuple(item.when for item in context.library.items[checklist.id]))
             if number > limit:
-                yield Fault(("title",), f"one mosque can be asked {number} questions; {limit} are the most")
+                yield Violation(
+                    ("title",), f"one mosque can be asked {number} questions; {limit} are the most"
+                )
 
 
-def too_many_minutes(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def too_many_minutes(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """Answering, with the facts that are needed first, takes longer than people stay with it."""
-    for checklist in _asked(bundle, loaded):
+    for checklist in _asked(context, loaded):
         limit = MAX_MINUTES_OF_PACK if _is_pack(checklist) else MAX_MINUTES
-        items = questionnaire(bundle.library, (checklist.id,)).items
+        items = questionnaire(context.library, (checklist.id,)).items
         if len(items) * SECONDS_PER_QUESTION > limit * 60:
-            number = most_asked(bundle, tuple(item.when for item in items))
+            number = most_asked(context, tuple(item.when for item in items))
             minutes = -(-number * SECONDS_PER_QUESTION // 60)
             if minutes > limit:
                 message = f"with the facts it needs, {number} questions take {minutes} minutes; {limit} are the most"
-                yield Fault(("title",), message)
+                yield Violation(("title",), message)
 
 
-def most_asked(bundle: Bundle, conditions: tuple[Condition | None, ...]) -> int:
+def most_asked(context: Context, conditions: tuple[Condition | None, ...]) -> int:
     """How many of these one mosque can meet at once. Those found first are kept, so it may be a few more."""
     number = sum(condition is None for condition in conditions)
     met: Condition | None = None
     for condition in [condition for condition in conditions if condition is not None][:MAX_WEIGHED]:
-        if bundle.answers.can_hold(met, condition):
+        if context.answers.can_hold(met, condition):
             met = both(met, condition)
             number += 1
     return number
 
 
-def _asked(bundle: Bundle, loaded: Loaded) -> Iterator[Checklist]:
+def _asked(context: Context, loaded: Loaded) -> Iterator[Checklist]:
     """The checklist of a file, where it is one to answer in one go."""
     checklist = loaded.content
-    if isinstance(checklist, Checklist) and checklist.id != PROFILE and checklist.id in bundle.library.items:
+    if isinstance(checklist, Checklist) and checklist.id != PROFILE and checklist.id in context.library.items:
         yield checklist
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from mosquesec.content.load import Loaded
 from mosquesec.content.reader import Scalar
 from mosquesec.errors import Level
-from mosquesec.lint.context import Bundle, Fault, Rule
+from mosquesec.lint.context import Context, Rule, Violation
 from mosquesec.lint.texts import PROSE, texts_in
 from mosquesec.model.translation import Translation
 
@@ -27,19 +27,19 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _ESCAPE = re.compile(r"\\[0abefvxuUN_LP]")
 
 
-def bidi_control(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def bidi_control(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A character that turns the direction of writing, so that a text reads otherwise than it is."""
     yield from _raw(loaded, _BIDI, "this turns the direction of writing unseen; take it away")
 
 
-def hidden_character(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def hidden_character(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A character that nobody sees."""
     joins = isinstance(loaded.content, Translation) and loaded.content.language.startswith(_JOINING)
     pattern = _HIDDEN_BUT_JOINERS if joins else _HIDDEN
     yield from _raw(loaded, pattern, "nobody sees this, and it makes equal texts differ; take it away")
 
 
-def escaped_character(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def escaped_character(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A backslash in quotes makes a character that a terminal obeys or that nobody sees."""
     if not _ESCAPE.search(loaded.document.text):
         return
@@ -50,11 +50,11 @@ def escaped_character(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
                 message = (
                     f"a backslash makes the character U+{ord(found.group()):04X} here, unseen; take it away"
                 )
-                yield Fault(place, message)
+                yield Violation(place, message)
                 break
 
 
-def mixed_script(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def mixed_script(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A word is written with letters of two alphabets that look alike."""
     if loaded.document.text.isascii():
         return
@@ -64,24 +64,26 @@ def mixed_script(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
             if len(scripts) > 1:
                 strange = next(char for char in word if _script(char) in ("CYRILLIC", "GREEK"))
                 what = unicodedata.name(strange).lower()
-                yield Fault(place, f"a word here mixes alphabets: it holds a {what}; type the word again")
+                yield Violation(place, f"a word here mixes alphabets: it holds a {what}; type the word again")
                 break
 
 
-def cut_text(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def cut_text(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A text ends at an unquoted ` #`, and what follows is lost as a comment."""
     lines = loaded.document.lines() if loaded.document.watched else []
     for scalar in loaded.document.watched:
         if not scalar.style and comment_start(scalar, lines) is not None:
             line, column = scalar.end
             message = "the text ends here, since # begins a comment; put it into quotes, or the comment on its own line"
-            yield Fault(scalar.path, message, mark=(line, column + _blanks(lines[line - 1][column - 1 :])))
+            yield Violation(
+                scalar.path, message, mark=(line, column + _blanks(lines[line - 1][column - 1 :]))
+            )
 
 
-def trailing_blanks(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def trailing_blanks(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A line ends in blanks."""
     for number, length in blank_ends(loaded):
-        yield Fault((), "blanks at the end of the line; take them away", mark=(number, length + 1))
+        yield Violation((), "blanks at the end of the line; take them away", mark=(number, length + 1))
 
 
 def comment_start(scalar: Scalar, lines: list[str]) -> int | None:
@@ -120,14 +122,14 @@ def blank_ends(loaded: Loaded) -> Iterator[tuple[int, int]]:
             yield number, len(bare)
 
 
-def _raw(loaded: Loaded, pattern: re.Pattern[str], message: str) -> Iterator[Fault]:
+def _raw(loaded: Loaded, pattern: re.Pattern[str], message: str) -> Iterator[Violation]:
     """Each line with such a character, at the first one."""
     if loaded.document.text.isascii() or not pattern.search(loaded.document.text):
         return
     for number, line in enumerate(loaded.document.lines(), 1):
         if found := pattern.search(line):
             named = f"U+{ord(found.group()):04X} ({_name(found.group())}): {message}"
-            yield Fault((), named, mark=(number, found.start() + 1))
+            yield Violation((), named, mark=(number, found.start() + 1))
 
 
 def _name(char: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mosquesec.content.library import full_key
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Bundle, Fault, LeafSite, Rule, nearest
+from mosquesec.lint.context import Context, LeafSite, Rule, Violation, nearest
 from mosquesec.lint.logic import special_answers
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.condition import Leaf
@@ -23,52 +23,52 @@ _FITTING = {
 }
 
 
-def condition_names_nothing(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def condition_names_nothing(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A condition looks at a question that is not there."""
-    for site, checklist in _leaves(bundle, loaded):
-        if _question(bundle, checklist, site.leaf) is None:
-            known = (key.removeprefix(f"{checklist.id}/") for key in bundle.items)
+    for site, checklist in _leaves(context, loaded):
+        if _question(context, checklist, site.leaf) is None:
+            known = (key.removeprefix(f"{checklist.id}/") for key in context.items)
             near = nearest(site.leaf.question, known)
             hint = f"did you mean '{near}'?" if near else "write it before this one, or mend the name"
-            yield Fault((*site.place, "question"), f"there is no question '{site.leaf.question}'; {hint}")
+            yield Violation((*site.place, "question"), f"there is no question '{site.leaf.question}'; {hint}")
 
 
-def later_question(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def later_question(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A condition looks at a question that comes later, or at one of another checklist than the profile."""
-    for site, checklist in _leaves(bundle, loaded):
+    for site, checklist in _leaves(context, loaded):
         name = site.leaf.question
-        if _question(bundle, checklist, site.leaf) is None:
+        if _question(context, checklist, site.leaf) is None:
             continue
-        key = whole(checklist.id, name)
+        key = full_key(checklist.id, name)
         if is_asked_first(key, checklist):
             continue
-        number = bundle.sheet(checklist).order.get(key)
+        number = context.index(checklist).order.get(key)
         if number is None:
             message = (
                 f"'{name}' is asked elsewhere; a condition names a question of this checklist or the profile"
             )
-            yield Fault((*site.place, "question"), message)
+            yield Violation((*site.place, "question"), message)
         elif number >= site.limit:
             message = f"'{name}' is asked later; a condition names an earlier question, so move one of them"
-            yield Fault((*site.place, "question"), message)
+            yield Violation((*site.place, "question"), message)
 
 
-def wrong_operator(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def wrong_operator(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A condition asks of a question what its kind cannot answer."""
-    for site, checklist in _leaves(bundle, loaded):
-        question = _question(bundle, checklist, site.leaf)
+    for site, checklist in _leaves(context, loaded):
+        question = _question(context, checklist, site.leaf)
         operator = site.leaf.operator
         fitting = _FITTING.get(operator)
         if question and fitting and question.kind not in fitting and not _is_special(question, site.leaf):
             can = [name for name, kinds in _FITTING.items() if question.kind in kinds] + ["answered"]
             message = f"'{operator}' does not fit a {question.kind} question; use {' or '.join(can)}"
-            yield Fault((*site.place, operator), message, at_key=True)
+            yield Violation((*site.place, operator), message, at_key=True)
 
 
-def unknown_option(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unknown_option(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A condition waits for an answer that its question does not have, and so never holds."""
-    for site, checklist in _leaves(bundle, loaded):
-        question = _question(bundle, checklist, site.leaf)
+    for site, checklist in _leaves(context, loaded):
+        question = _question(context, checklist, site.leaf)
         if question is None or site.leaf.operator not in ("is", "one_of", "includes"):
             continue
         known = _answers(question)
@@ -84,7 +84,7 @@ def unknown_option(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
                 if site.leaf.operator == "one_of"
                 else (*site.place, site.leaf.operator)
             )
-            yield Fault(place, f"'{site.leaf.question}' has no answer '{operand}'; {has}")
+            yield Violation(place, f"'{site.leaf.question}' has no answer '{operand}'; {has}")
 
 
 def is_asked_first(key: str, checklist: Checklist) -> bool:
@@ -112,13 +112,13 @@ def _answers(question: Question) -> tuple[str, ...]:
             return ()
 
 
-def _question(bundle: Bundle, checklist: Checklist, leaf: Leaf) -> Question | None:
-    return bundle.questions.get(full_key(checklist.id, leaf.question))
+def _question(context: Context, checklist: Checklist, leaf: Leaf) -> Question | None:
+    return context.questions.get(full_key(checklist.id, leaf.question))
 
 
-def _leaves(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[LeafSite, Checklist]]:
+def _leaves(context: Context, loaded: Loaded) -> Iterator[tuple[LeafSite, Checklist]]:
     if isinstance(checklist := loaded.content, Checklist):
-        for site in bundle.sheet(checklist).leaves:
+        for site in context.index(checklist).leaves:
             yield site, checklist
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import REFERENCE_FILES, Bundle, Fault, Place, Rule, nearest
+from mosquesec.lint.context import REFERENCE_FILES, Context, Place, Rule, Violation, nearest
 from mosquesec.lint.rules.names import references_in
 from mosquesec.lint.texts import texts_in
 from mosquesec.model.checklist import Checklist
@@ -18,35 +18,35 @@ _NUMBERS = ("phone", "text", "email")
 _NUMBER = re.compile(r"\+?\d[\d ]{4,15}\d")
 
 
-def stale_review(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def stale_review(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """Nobody has read the checklist against its sources for a year."""
     if isinstance(checklist := loaded.content, Checklist) and checklist.reviewed:
-        age = (bundle.today - checklist.reviewed).days
+        age = (context.today - checklist.reviewed).days
         if age > REVIEW_DAYS:
             message = f"last read against its sources {age} days ago; read it again and write the day here"
-            yield Fault(("reviewed",), message)
+            yield Violation(("reviewed",), message)
         elif age < 0:
-            yield Fault(("reviewed",), "this day is still to come; write the day on which it was read")
+            yield Violation(("reviewed",), "this day is still to come; write the day on which it was read")
 
 
-def expired_fact(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def expired_fact(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A contact, scheme or course whose date has passed, so that its numbers are no longer printed."""
     for place, fact in _facts(loaded):
-        if fact.expires and not fact.permanent and bundle.today >= fact.expires:
+        if fact.expires and not fact.permanent and context.today >= fact.expires:
             message = f"'{fact.id}' has expired, and its numbers print no more; look again, then set as_of and expires"
-            yield Fault((*place, "expires"), message)
+            yield Violation((*place, "expires"), message)
 
 
-def stale_fact(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def stale_fact(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A contact, scheme or course without an end date that nobody has looked at for a year."""
     for place, fact in _facts(loaded):
-        age = (bundle.today - fact.as_of).days
+        age = (context.today - fact.as_of).days
         if age > REVIEW_DAYS and not fact.expires and not fact.permanent:
             message = f"'{fact.id}' was last looked at {age} days ago; look at its page, then set as_of"
-            yield Fault((*place, "as_of"), message)
+            yield Violation((*place, "as_of"), message)
 
 
-def unconfirmed_without_page(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unconfirmed_without_page(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A number that nobody could confirm, without the page on which it can be checked."""
     for place, fact in _facts(loaded):
         withheld = [key for key in _NUMBERS if key in fact.unconfirmed or getattr(fact, key, None)]
@@ -54,10 +54,10 @@ def unconfirmed_without_page(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
             message = (
                 f"the {withheld[0]} of '{fact.id}' is unconfirmed; give the url of the page that shows it"
             )
-            yield Fault(place, message)
+            yield Violation(place, message)
 
 
-def unknown_unconfirmed(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unknown_unconfirmed(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """`unconfirmed` names a key that there is not."""
     for place, fact in _facts(loaded):
         for k, key in enumerate(fact.unconfirmed):
@@ -67,12 +67,12 @@ def unknown_unconfirmed(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
                 message = f"there is no key '{key}'; " + (
                     f"did you mean '{near}'?" if near else "mend the name"
                 )
-                yield Fault((*place, "unconfirmed", k), message)
+                yield Violation((*place, "unconfirmed", k), message)
 
 
-def unconfirmed_number(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unconfirmed_number(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A number that is unconfirmed or has expired is typed into a text, where it would be printed all the same."""
-    shaky = _shaky_numbers(bundle)
+    shaky = _shaky_numbers(context)
     for place, text in texts_in(loaded) if shaky else ():
         for found in _NUMBER.finditer(text):
             owner = shaky.get(_digits(found.group()))
@@ -81,26 +81,26 @@ def unconfirmed_number(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
                     f"this is the number of '{owner}', which is not confirmed or has expired; write the name, and "
                     f"'contacts: [{owner}]'"
                 )
-                yield Fault(place, message)
+                yield Violation(place, message)
 
 
-def superseded(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def superseded(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """Something is named that is superseded, and so is not used."""
-    for place, kind, name in references_in(bundle, loaded):
-        entry = bundle.references[kind].get(name)
+    for place, kind, name in references_in(context, loaded):
+        entry = context.references[kind].get(name)
         if entry is not None and entry.status is FactStatus.SUPERSEDED:
-            yield Fault(place, f"'{name}' is superseded and is not printed; name what took its place")
+            yield Violation(place, f"'{name}' is superseded and is not printed; name what took its place")
 
 
-def future_source(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def future_source(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A publication or fact with a date that is still to come."""
     for place, entry in _dated(loaded):
-        if entry.as_of and entry.as_of > bundle.today:
-            yield Fault(
+        if entry.as_of and entry.as_of > context.today:
+            yield Violation(
                 (*place, "as_of"), "this day is still to come; write the day on which it was looked at"
             )
-        if isinstance(entry, Source) and entry.date[:4].isdigit() and entry.date > str(bundle.today):
-            yield Fault((*place, "date"), "this day is still to come; write the day of publication")
+        if isinstance(entry, Source) and entry.date[:4].isdigit() and entry.date > str(context.today):
+            yield Violation((*place, "date"), "this day is still to come; write the day of publication")
 
 
 def _facts(loaded: Loaded) -> Iterator[tuple[Place, Fact]]:
@@ -118,14 +118,14 @@ def _dated(loaded: Loaded) -> Iterator[tuple[Place, Fact | Source]]:
             yield ("sources", k), source
 
 
-def _shaky_numbers(bundle: Bundle) -> dict[str, str]:
+def _shaky_numbers(context: Context) -> dict[str, str]:
     """The digits of numbers that must not be printed, with the contact whose they are."""
     shaky: dict[str, str] = {}
     firm: set[str] = set()
-    for contact in bundle.library.contacts:
+    for contact in context.library.contacts:
         for key in ("phone", "text"):
             numbers = {_digits(found.group()) for found in _NUMBER.finditer(getattr(contact, key) or "")}
-            if contact.is_firm(bundle.today) and key not in contact.unconfirmed:
+            if contact.is_firm(context.today) and key not in contact.unconfirmed:
                 firm |= numbers
             else:
                 shaky |= dict.fromkeys(numbers, contact.id)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mosquesec.content.library import full_key
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
 from mosquesec.lint.context import (
     REFERENCE_FILES,
     REFERENCES,
-    Bundle,
-    Fault,
+    Context,
     Place,
     Rule,
+    Violation,
     answer_set_refs,
     nearest,
     options_place,
@@ -29,145 +30,147 @@ from mosquesec.model.translation import Translation
 RESERVED = (UNKNOWN, NOT_FOR_US, NONE_OF_THESE)
 
 
-def duplicate_checklist(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def duplicate_checklist(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """Two of the given files have the same id."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
-    for other in bundle.judged:
+    for other in context.checked:
         if isinstance(other.content, Checklist) and other.content.id == checklist.id:
             if other.name != loaded.name:
                 message = f"the id '{checklist.id}' is that of {other.document.name} too; give each its own"
-                yield Fault(("id",), message)
+                yield Violation(("id",), message)
             return
 
 
-def duplicate_id(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def duplicate_id(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """Two things of one kind have the same id."""
-    for things in _id_lists(bundle, loaded):
+    for things in _id_lists(context, loaded):
         seen: dict[str, Place] = {}
         for place, name in things:
             if name in seen:
                 line = loaded.document.mark((*seen[name], "id"))[0]
                 message = f"the id '{name}' stands here twice; the first is in line {line}; choose another"
-                yield Fault((*place, "id"), message)
+                yield Violation((*place, "id"), message)
             else:
                 seen[name] = place
 
 
-def reserved_id(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def reserved_id(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """An id that has a meaning of its own."""
-    for things in _id_lists(bundle, loaded):
+    for things in _id_lists(context, loaded):
         for place, name in things:
             if name in RESERVED or name.startswith("find-out-"):
-                yield Fault((*place, "id"), f"'{name}' has a meaning of its own; choose another id")
+                yield Violation((*place, "id"), f"'{name}' has a meaning of its own; choose another id")
 
 
-def look_alike_id(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def look_alike_id(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """Two ids that a reader takes for one."""
-    for things in _id_lists(bundle, loaded):
+    for things in _id_lists(context, loaded):
         seen: dict[str, str] = {}
         for place, name in things:
             other = seen.setdefault(_outline(name), name)
             if other != name:
                 message = f"'{name}' is easily taken for '{other}' above; choose ids that cannot be mixed up"
-                yield Fault((*place, "id"), message)
+                yield Violation((*place, "id"), message)
 
 
-def unknown_checklist(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unknown_checklist(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A checklist that is nowhere."""
     match loaded.content:
-        case Translation() as file if file.of not in bundle.checklists:
-            yield Fault(("of",), _missing("checklist", file.of, bundle.checklists))
+        case Translation() as file if file.of not in context.checklists:
+            yield Violation(("of",), _missing("checklist", file.of, context.checklists))
         case Expected() as file:
             for k, name in enumerate(file.checklists):
-                if name not in bundle.checklists:
-                    yield Fault(("checklists", k), _missing("checklist", name, bundle.checklists))
+                if name not in context.checklists:
+                    yield Violation(("checklists", k), _missing("checklist", name, context.checklists))
         case Assessment() as file:
             for name in file.checklists:
-                if name not in bundle.checklists:
-                    yield Fault(("checklists", name), _missing("checklist", name, bundle.checklists), True)
+                if name not in context.checklists:
+                    yield Violation(
+                        ("checklists", name), _missing("checklist", name, context.checklists), True
+                    )
         case _:
             pass
 
 
-def unknown_action(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unknown_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """An action that is nowhere."""
     if isinstance(loaded.content, Expected):
         for k, first in enumerate(loaded.content.first):
-            if first.action not in bundle.actions:
-                yield Fault(("first", k, "action"), _missing("action", first.action, bundle.actions))
+            if first.action not in context.actions:
+                yield Violation(("first", k, "action"), _missing("action", first.action, context.actions))
     if not isinstance(checklist := loaded.content, Checklist):
         return
-    lists = [(site.place, site.refs) for site in bundle.sheet(checklist).refs]
+    lists = [(site.place, site.refs) for site in context.index(checklist).refs]
     lists += list(answer_set_refs(checklist))
     lists += [(("actions", k, "after"), action.after) for k, action in enumerate(checklist.actions)]
     for place, refs in lists:
         for k, (ref, when) in enumerate(action_refs(refs)):
-            if whole(checklist.id, ref) not in bundle.actions:
-                message = _missing("action", ref, _near(bundle.actions, checklist.id))
-                yield Fault((*place, k, "action") if when else (*place, k), message)
+            if full_key(checklist.id, ref) not in context.actions:
+                message = _missing("action", ref, _near(context.actions, checklist.id))
+                yield Violation((*place, k, "action") if when else (*place, k), message)
 
 
-def unknown_question(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unknown_question(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A pack uses a question that is nowhere."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
-    for site in bundle.sheet(checklist).entries:
-        if isinstance(site.entry, Use) and whole(checklist.id, site.entry.use) not in bundle.items:
-            yield Fault((*site.place, "use"), _missing("question", site.entry.use, bundle.items))
+    for site in context.index(checklist).entries:
+        if isinstance(site.entry, Use) and full_key(checklist.id, site.entry.use) not in context.items:
+            yield Violation((*site.place, "use"), _missing("question", site.entry.use, context.items))
 
 
-def unknown_reference(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unknown_reference(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A source, contact, scheme or training that is in no reference file."""
-    for place, kind, name in references_in(bundle, loaded):
-        if name not in bundle.references[kind]:
+    for place, kind, name in references_in(context, loaded):
+        if name not in context.references[kind]:
             one = {"training": "training"}.get(kind, kind.removesuffix("s"))
-            yield Fault(place, _missing(one, name, bundle.references[kind]))
+            yield Violation(place, _missing(one, name, context.references[kind]))
 
 
-def unknown_answer_set(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unknown_answer_set(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """An answer set that the checklist does not have, or actions for a state that is not there."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
-    for own in bundle.sheet(checklist).questions:
+    for own in context.index(checklist).questions:
         question = own.question
         if not isinstance(question, StateQuestion):
             continue
         states = checklist.answer_sets.get(question.states) if isinstance(question.states, str) else ()
         if states is None:
             message = _missing("answer set", str(question.states), checklist.answer_sets)
-            yield Fault((*own.place, "states"), message)
+            yield Violation((*own.place, "states"), message)
             continue
         ids = [state.id for state in states]
         for name in question.actions:
             if isinstance(question.states, tuple):
                 message = "the states stand here, so their actions stand under each of them; move these there"
-                yield Fault((*own.place, "actions"), message, at_key=True)
+                yield Violation((*own.place, "actions"), message, at_key=True)
                 break
             if name not in ids:
-                yield Fault((*own.place, "actions", name), _missing("state", name, ids), at_key=True)
+                yield Violation((*own.place, "actions", name), _missing("state", name, ids), at_key=True)
 
 
-def unused_answer_set(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unused_answer_set(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """An answer set that no question uses."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
-    used = {getattr(own.question, "states", None) for own in bundle.sheet(checklist).questions}
+    used = {getattr(own.question, "states", None) for own in context.index(checklist).questions}
     for name in checklist.answer_sets:
         if name not in used:
             message = f"no question uses the answer set '{name}'; write 'states: {name}' or take it away"
-            yield Fault(("answer_sets", name), message, at_key=True)
+            yield Violation(("answer_sets", name), message, at_key=True)
 
 
-def unused_source(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unused_source(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A publication that nothing names."""
     if not isinstance(loaded.content, Checklist | Sources) or not loaded.content.sources:
         return
-    within = [loaded] if isinstance(loaded.content, Checklist) else bundle.files
-    used = {name for file in within for _, kind, name in references_in(bundle, file) if kind == "sources"}
+    within = [loaded] if isinstance(loaded.content, Checklist) else context.files
+    used = {name for file in within for _, kind, name in references_in(context, file) if kind == "sources"}
     for k, source in enumerate(loaded.content.sources):
         if source.id not in used:
-            yield Fault(
+            yield Violation(
                 ("sources", k, "id"), f"nothing names the source '{source.id}'; use it or take it away"
             )
 
@@ -180,11 +183,11 @@ def _outline(name: str) -> str:
     return name
 
 
-def _id_lists(bundle: Bundle, loaded: Loaded) -> Iterator[list[tuple[Place, str]]]:
+def _id_lists(context: Context, loaded: Loaded) -> Iterator[list[tuple[Place, str]]]:
     """Lists of things whose ids must differ."""
     match loaded.content:
         case Checklist() as checklist:
-            questions = bundle.sheet(checklist).questions
+            questions = context.index(checklist).questions
             yield [(("sections", i), section.id) for i, section in enumerate(checklist.sections)]
             yield [(own.place, own.question.id) for own in questions]
             yield [(("actions", i), action.id) for i, action in enumerate(checklist.actions)]
@@ -200,11 +203,11 @@ def _id_lists(bundle: Bundle, loaded: Loaded) -> Iterator[list[tuple[Place, str]
             pass
 
 
-def references_in(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, str, str]]:
+def references_in(context: Context, loaded: Loaded) -> Iterator[tuple[Place, str, str]]:
     """Every reference to a publication, contact, scheme or course: place, kind and id."""
     match loaded.content:
         case Checklist() as checklist:
-            for own in bundle.sheet(checklist).questions:
+            for own in context.index(checklist).questions:
                 for k, name in enumerate(own.question.sources):
                     yield (*own.place, "sources", k), "sources", name
                 if own.question.duty:

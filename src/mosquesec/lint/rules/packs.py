@@ -6,36 +6,36 @@ from collections.abc import Iterator
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Bundle, Fault, Rule
+from mosquesec.lint.context import Context, Rule, Violation
 from mosquesec.model.checklist import Checklist, Use
 from mosquesec.model.condition import leaves
 from mosquesec.model.library import PROFILE, Item
 from mosquesec.model.questionnaire import conditions_of
 
 
-def pack_lacks_question(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def pack_lacks_question(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A used question depends on another one that the pack does not ask before it."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
-    sheet = bundle.sheet(checklist)
+    index = context.index(checklist)
     asked: set[str] = set()
-    for site in sheet.entries:
-        key = sheet.key(site.entry)
-        if isinstance(site.entry, Use) and (item := bundle.items.get(key)):
+    for site in index.entries:
+        key = index.key(site.entry)
+        if isinstance(site.entry, Use) and (item := context.items.get(key)):
             for needed in sorted(_needs(item) - asked):
                 message = f"'{key}' depends on '{needed}'; add '- use: {needed}' above it"
-                yield Fault((*site.place, "use"), message)
+                yield Violation((*site.place, "use"), message)
         asked.add(key)
 
 
-def used_twice(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def used_twice(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A pack draws on the same question twice."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
-    sheet = bundle.sheet(checklist)
-    for number, site in enumerate(sheet.entries):
-        if isinstance(site.entry, Use) and sheet.order[sheet.key(site.entry)] != number:
-            yield Fault((*site.place, "use"), f"'{site.entry.use}' is asked above already; take one away")
+    index = context.index(checklist)
+    for number, site in enumerate(index.entries):
+        if isinstance(site.entry, Use) and index.order[index.key(site.entry)] != number:
+            yield Violation((*site.place, "use"), f"'{site.entry.use}' is asked above already; take one away")
 
 
 def _needs(item: Item) -> set[str]:

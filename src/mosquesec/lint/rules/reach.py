@@ -1,6 +1,6 @@
 """Reach: conditions that can hold and can fail, and questions and actions that somebody meets.
 
-Everything here is asked of `bundle.answers`, which knows what can be answered together, across packs and the
+Everything here is asked of `context.answers`, which knows what can be answered together, across packs and the
 profile. A condition with a fault of its own (an unknown question, a wrong operator) is left to the rule for it.
 """
 
@@ -13,7 +13,7 @@ from typing import TypeAlias
 from mosquesec.content.library import full_key
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Bundle, Fault, Place, RefsSite, Rule, Sheet
+from mosquesec.lint.context import Context, Index, Place, RefsSite, Rule, Violation
 from mosquesec.lint.logic import special_answers
 from mosquesec.lint.rules.conditions import is_asked_first
 from mosquesec.model.action import action_refs
@@ -26,127 +26,127 @@ from mosquesec.model.questionnaire import action_lists, conditions_of
 _Placed: TypeAlias = tuple[Place, Condition, Condition | None]
 
 
-def never_holds(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def never_holds(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A condition that no mosque can meet."""
-    for place, condition, around in _placed_conditions(bundle, loaded):
-        if not bundle.answers.can_hold(condition):
-            yield Fault(
+    for place, condition, around in _placed_conditions(context, loaded):
+        if not context.answers.can_hold(condition):
+            yield Violation(
                 place, f"no mosque can meet this condition{_because(condition)}; mend it or take it away"
             )
-        elif _in_question(place) and _contradict(bundle, around, condition) and "actions" not in place:
+        elif _in_question(place) and _contradict(context, around, condition) and "actions" not in place:
             message = "this can never hold here, since the question is then not asked; mend one of the two"
-            yield Fault(place, message)
+            yield Violation(place, message)
 
 
-def always_holds(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def always_holds(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A condition that every mosque meets."""
-    for place, condition, around in _placed_conditions(bundle, loaded):
-        if bundle.answers.always_holds(condition):
-            yield Fault(place, "every mosque meets this condition; take it away, or mend it")
-        elif around and bundle.answers.can_hold(around) and bundle.answers.always_holds(condition, around):
+    for place, condition, around in _placed_conditions(context, loaded):
+        if context.answers.always_holds(condition):
+            yield Violation(place, "every mosque meets this condition; take it away, or mend it")
+        elif around and context.answers.can_hold(around) and context.answers.always_holds(condition, around):
             what = "answer" if "actions" in place else "question" if _in_question(place) else "section"
-            yield Fault(place, f"this holds whenever the {what} is met at all; take it away, or mend it")
+            yield Violation(place, f"this holds whenever the {what} is met at all; take it away, or mend it")
 
 
-def unreachable_question(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unreachable_question(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A question that no mosque is ever asked."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
-    sheet = bundle.sheet(checklist)
-    items = {item.key: item for item in bundle.library.items.get(checklist.id, ())}
-    for site in sheet.entries:
-        item = items.get(sheet.key(site.entry))
-        if item is None or bundle.answers.can_hold(item.when):
+    index = context.index(checklist)
+    items = {item.key: item for item in context.library.items.get(checklist.id, ())}
+    for site in index.entries:
+        item = items.get(index.key(site.entry))
+        if item is None or context.answers.can_hold(item.when):
             continue
-        alone = [_section_when(checklist, site.section), _own_when(bundle, checklist, site.entry)]
-        if all(bundle.answers.can_hold(condition) for condition in alone):
+        alone = [_section_when(checklist, site.section), _own_when(context, checklist, site.entry)]
+        if all(context.answers.can_hold(condition) for condition in alone):
             message = (
                 "nobody is ever asked this: its condition contradicts its section's; mend one of the two"
             )
-            yield Fault((*site.place, "use") if isinstance(site.entry, Use) else site.place, message)
+            yield Violation((*site.place, "use") if isinstance(site.entry, Use) else site.place, message)
 
 
-def unneeded_fact(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unneeded_fact(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A fact of the profile that no condition names, so that nobody is ever asked for it."""
     if not isinstance(checklist := loaded.content, Checklist) or checklist.id != PROFILE:
         return
     named = {NATION, AREA, TENURE, LISTED}
-    for item in bundle.items.values():
+    for item in context.items.values():
         conditions = (item.when, *conditions_of(item.question))
         named |= {leaf.question for condition in conditions for leaf in leaves(condition)}
-    for own in bundle.sheet(checklist).questions:
+    for own in context.index(checklist).questions:
         if f"{PROFILE}/{own.question.id}" not in named:
             message = (
                 f"no condition names '{own.question.id}', so nobody is asked for it; use it or take it away"
             )
-            yield Fault(own.place, message)
+            yield Violation(own.place, message)
 
 
-def unreachable_action(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unreachable_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """An answer names an action under a condition that does not go with the answer."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
     name = partial(full_key, checklist.id)
-    for site in bundle.sheet(checklist).refs:
+    for site in context.index(checklist).refs:
         if all(isinstance(ref, str) for ref in site.refs):
             continue
-        around = _around(bundle, checklist, site)
+        around = _around(context, checklist, site)
         for k, (_, when) in enumerate(action_refs(site.refs)):
             condition = renamed(when, name) if when else None
-            if condition and bundle.answers.can_hold(condition) and _contradict(bundle, around, condition):
+            if condition and context.answers.can_hold(condition) and _contradict(context, around, condition):
                 message = (
                     "nobody reaches this action: its condition contradicts the answer or the question's own"
                 )
-                yield Fault((*site.place, k, "when"), f"{message}; mend one of them")
+                yield Violation((*site.place, k, "when"), f"{message}; mend one of them")
 
 
-def unused_action(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unused_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """An action that no answer leads to."""
     if not isinstance(checklist := loaded.content, Checklist) or not checklist.actions:
         return
     raised = {
         ref
-        for item in bundle.items.values()
-        if item.home != checklist.id or bundle.answers.can_hold(item.when)
+        for item in context.items.values()
+        if item.home != checklist.id or context.answers.can_hold(item.when)
         for refs in action_lists(item.question)
         for ref, _ in action_refs(refs)
     }
     for k, action in enumerate(checklist.actions):
         if f"{checklist.id}/{action.id}" not in raised:
             message = f"no answer leads to '{action.id}'; name it under an answer, or take it away"
-            yield Fault(("actions", k, "id"), message)
+            yield Violation(("actions", k, "id"), message)
 
 
-def _contradict(bundle: Bundle, around: Condition | None, condition: Condition) -> bool:
+def _contradict(context: Context, around: Condition | None, condition: Condition) -> bool:
     """Whether two conditions that each can hold never hold together."""
-    possible = around is not None and bundle.answers.can_hold(around)
-    return possible and not bundle.answers.can_hold(around, condition)
+    possible = around is not None and context.answers.can_hold(around)
+    return possible and not context.answers.can_hold(around, condition)
 
 
-def _placed_conditions(bundle: Bundle, loaded: Loaded) -> tuple[_Placed, ...]:
+def _placed_conditions(context: Context, loaded: Loaded) -> tuple[_Placed, ...]:
     """Each sound condition with full keys, and what holds around it: its section's, its question's, its answer's."""
     if not isinstance(checklist := loaded.content, Checklist):
         return ()
-    return bundle.remembered(checklist, _find_placed)
+    return context.remembered(checklist, _find_placed)
 
 
-def _find_placed(bundle: Bundle, checklist: Checklist) -> Iterator[_Placed]:
-    sheet = bundle.sheet(checklist)
+def _find_placed(context: Context, checklist: Checklist) -> Iterator[_Placed]:
+    index = context.index(checklist)
     name = partial(full_key, checklist.id)
-    lists = {site.place: site for site in sheet.refs}
-    for site in sheet.conditions:
+    lists = {site.place: site for site in index.refs}
+    for site in index.conditions:
         condition = renamed(site.condition, name)
-        if condition and all(_is_sound(bundle, sheet, leaf, site.limit) for leaf in leaves(condition)):
+        if condition and all(_is_sound(context, index, leaf, site.limit) for leaf in leaves(condition)):
             refs = lists.get(site.place[:-2])
-            over = _around(bundle, checklist, refs) if refs else _over(bundle, checklist, site.place)
+            over = _around(context, checklist, refs) if refs else _over(context, checklist, site.place)
             yield site.place, condition, over
 
 
-def _is_sound(bundle: Bundle, sheet: Sheet, leaf: Leaf, limit: int) -> bool:
+def _is_sound(context: Context, index: Index, leaf: Leaf, limit: int) -> bool:
     """Whether a leaf names an earlier question and answers that this one has."""
-    question = bundle.questions.get(leaf.question)
-    first = is_asked_first(leaf.question, sheet.checklist)
-    if question is None or (not first and sheet.order.get(leaf.question, limit) >= limit):
+    question = context.questions.get(leaf.question)
+    first = is_asked_first(leaf.question, index.checklist)
+    if question is None or (not first and index.order.get(leaf.question, limit) >= limit):
         return False
     operator, operands = leaf.operator, leaf.operands
     if operator == "answered":
@@ -169,22 +169,22 @@ def _options(question: Question) -> tuple[str, ...]:
     return (*own, *special_answers(question))
 
 
-def _over(bundle: Bundle, checklist: Checklist, place: Place) -> Condition | None:
+def _over(context: Context, checklist: Checklist, place: Place) -> Condition | None:
     """What holds around a condition that is not under an answer."""
     if not _in_question(place):
         return _section_when(checklist, int(place[1])) if len(place) > 3 else None
-    item = _item_at(bundle, checklist, place)
+    item = _item_at(context, checklist, place)
     if item is None:
         return None
     answered = Leaf(question=item.key, answered=True) if place[4] == "raised_by" else None
     duty = item.question.duty if place[4] == "duty" else None
-    nations = Leaf(question=NATION, one_of=tuple(duty.nations)) if duty and NATION in bundle.items else None
+    nations = Leaf(question=NATION, one_of=tuple(duty.nations)) if duty and NATION in context.items else None
     return both(item.when, answered, nations)
 
 
-def _around(bundle: Bundle, checklist: Checklist, site: RefsSite) -> Condition | None:
+def _around(context: Context, checklist: Checklist, site: RefsSite) -> Condition | None:
     """What holds where an answer's actions count: the question is asked, and this is the answer."""
-    item = _item_at(bundle, checklist, site.place)
+    item = _item_at(context, checklist, site.place)
     return both(item.when, _answer(item, site)) if item else None
 
 
@@ -216,9 +216,9 @@ def _answer(item: Item, site: RefsSite) -> Condition | None:
             return Leaf(question=key, answered=True)
 
 
-def _item_at(bundle: Bundle, checklist: Checklist, place: Place) -> Item | None:
+def _item_at(context: Context, checklist: Checklist, place: Place) -> Item | None:
     """The question that a place is in."""
-    return bundle.item(checklist, checklist.sections[int(place[1])].questions[int(place[3])])
+    return context.item(checklist, checklist.sections[int(place[1])].questions[int(place[3])])
 
 
 def _in_question(place: Place) -> bool:
@@ -230,10 +230,10 @@ def _section_when(checklist: Checklist, section: int) -> Condition | None:
     return renamed(checklist.sections[section].when, partial(full_key, checklist.id))
 
 
-def _own_when(bundle: Bundle, checklist: Checklist, entry: Use | Question) -> Condition | None:
+def _own_when(context: Context, checklist: Checklist, entry: Use | Question) -> Condition | None:
     """The condition of a question itself; for one drawn from elsewhere, all that holds for it at home."""
     if isinstance(entry, Use):
-        item = bundle.items.get(full_key(checklist.id, entry.use))
+        item = context.items.get(full_key(checklist.id, entry.use))
         return item.when if item else None
     return renamed(entry.when, partial(full_key, checklist.id))
 

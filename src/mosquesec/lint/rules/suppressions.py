@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Bundle, Fault, Rule, nearest
+from mosquesec.lint.context import Context, Rule, Violation, nearest
 from mosquesec.lint.suppressions import allowed
 
 
-def unknown_rule(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unknown_rule(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A silence names a rule that there is not, or one that cannot be silenced."""
     for k, (name, _why) in enumerate(allowed(loaded)):
         place = ("lint", "allow", k, "rule")
-        if name not in bundle.rules:
-            near = nearest(name, bundle.rules)
+        if name not in context.rules:
+            near = nearest(name, context.rules)
             hint = f"did you mean '{near}'?" if near else "see docs/rules for their names"
-            yield Fault(place, f"there is no rule '{name}' that can be silenced; {hint}")
-        elif bundle.rules[name].firm:
-            yield Fault(
+            yield Violation(place, f"there is no rule '{name}' that can be silenced; {hint}")
+        elif context.rules[name].firm:
+            yield Violation(
                 place, f"'{name}' cannot be silenced, since the file cannot be used so; mend it instead"
             )
 

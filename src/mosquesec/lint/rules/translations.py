@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Bundle, Fault, Place, Rule
+from mosquesec.lint.context import Context, Place, Rule, Violation
 from mosquesec.lint.neighbours import real
 from mosquesec.model.base import Model
 from mosquesec.model.checklist import Checklist
@@ -22,83 +22,83 @@ _SHORTEST = 3
 """Digits of the shortest number that must be the same in every language, such as 999."""
 
 
-def stale_translation(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def stale_translation(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A translation follows another revision than the checklist has."""
-    for translation, checklist in _pair(bundle, loaded):
+    for translation, checklist in _pair(context, loaded):
         if translation.revision < checklist.revision:
             message = (
                 f"follows revision {translation.revision}, and '{checklist.id}' is at {checklist.revision}; look what "
                 "changed, then write that number"
             )
-            yield Fault(("revision",), message)
+            yield Violation(("revision",), message)
         elif translation.revision > checklist.revision:
-            yield Fault(
+            yield Violation(
                 ("revision",), f"'{checklist.id}' is only at revision {checklist.revision}; write that"
             )
 
 
-def unknown_words(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unknown_words(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """Words for something that the checklist does not have."""
-    for translation, checklist in _pair(bundle, loaded):
+    for translation, checklist in _pair(context, loaded):
         for kind, known in _ids(checklist).items():
             for name in getattr(translation, kind):
                 if name not in known:
                     message = (
                         f"'{checklist.id}' has no '{name}' among its {kind}; mend the name or take it away"
                     )
-                    yield Fault((kind, name), message, at_key=True)
+                    yield Violation((kind, name), message, at_key=True)
         for name in translation.questions.keys() & _ids(checklist)["questions"]:
-            options = {option.id for option in _question(bundle, checklist, name).options}
+            options = {option.id for option in _question(context, checklist, name).options}
             for option in translation.questions[name].options:
                 if option not in options:
                     message = f"'{name}' has no answer '{option}'; mend the name or take it away"
-                    yield Fault(("questions", name, "options", option), message, at_key=True)
+                    yield Violation(("questions", name, "options", option), message, at_key=True)
 
 
-def missing_translation(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def missing_translation(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """Something of the checklist has no words in this language."""
-    for translation, checklist in _pair(bundle, loaded):
+    for translation, checklist in _pair(context, loaded):
         for kind in ("sections", "questions", "answer_sets", "actions"):
-            missing = list(_missing(bundle, checklist, translation, kind))
+            missing = list(_missing(context, checklist, translation, kind))
             if missing:
                 more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
                 message = f"no words yet for {', '.join(missing[:5])}{more}; they are shown in the checklist's language"
-                yield Fault((kind,), message, at_key=True)
+                yield Violation((kind,), message, at_key=True)
 
 
-def lost_number(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def lost_number(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A number or an address of the original is not in the translation."""
-    for translation, checklist in _pair(bundle, loaded):
-        for place, original, words in _pairs(bundle, checklist, translation):
+    for translation, checklist in _pair(context, loaded):
+        for place, original, words in _pairs(context, checklist, translation):
             lost = [word for word in _fixed(original) if word not in _fixed(words)]
             if lost:
-                yield Fault(
+                yield Violation(
                     place, f"the original says {lost[0]} here and this does not; write it as it stands there"
                 )
 
 
-def translation_shape(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def translation_shape(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A list in a translation has another length than the original's."""
-    for translation, checklist in _pair(bundle, loaded):
-        for place, original, words in _lists(bundle, checklist, translation):
+    for translation, checklist in _pair(context, loaded):
+        for place, original, words in _lists(context, checklist, translation):
             if words and words != original:
-                yield Fault(
+                yield Violation(
                     place, f"there are {words} here and {original} in the original; give one for each", True
                 )
 
 
-def translation_place(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def translation_place(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A translation lies where it is not looked for."""
     if isinstance(translation := loaded.content, Translation) and loaded.name != "-":
         path = Path(loaded.name)
         wanted = ("translations", translation.language, f"{translation.of}.yaml")
         if (real(path).parts[-3:]) != wanted:
-            yield Fault(("of",), f"this is looked for as {'/'.join(wanted)}; move or rename the file")
+            yield Violation(("of",), f"this is looked for as {'/'.join(wanted)}; move or rename the file")
 
 
-def _pair(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Translation, Checklist]]:
-    if isinstance(loaded.content, Translation) and loaded.content.of in bundle.checklists:
-        yield loaded.content, bundle.checklists[loaded.content.of]
+def _pair(context: Context, loaded: Loaded) -> Iterator[tuple[Translation, Checklist]]:
+    if isinstance(loaded.content, Translation) and loaded.content.of in context.checklists:
+        yield loaded.content, context.checklists[loaded.content.of]
 
 
 def _ids(checklist: Checklist) -> dict[str, set[str]]:
@@ -110,18 +110,18 @@ def _ids(checklist: Checklist) -> dict[str, set[str]]:
     }
 
 
-def _question(bundle: Bundle, checklist: Checklist, name: str) -> Question:
-    return bundle.questions[f"{checklist.id}/{name}"]
+def _question(context: Context, checklist: Checklist, name: str) -> Question:
+    return context.questions[f"{checklist.id}/{name}"]
 
 
-def _missing(bundle: Bundle, checklist: Checklist, translation: Translation, kind: str) -> Iterator[str]:
+def _missing(context: Context, checklist: Checklist, translation: Translation, kind: str) -> Iterator[str]:
     """What has no words, by id; a question also where one of its answers has none."""
     given = getattr(translation, kind)
     for name in sorted(_ids(checklist)[kind], key=lambda name: (name in given, name)):
         if name not in given:
             yield f"'{name}'"
         elif kind == "questions":
-            question = _question(bundle, checklist, name)
+            question = _question(context, checklist, name)
             if not given[name].ask:
                 yield f"'{name}' (ask)"
             by_set = any(
@@ -136,13 +136,13 @@ def _missing(bundle: Bundle, checklist: Checklist, translation: Translation, kin
 
 
 def _pairs(
-    bundle: Bundle, checklist: Checklist, translation: Translation
+    context: Context, checklist: Checklist, translation: Translation
 ) -> Iterator[tuple[Place, str, str]]:
     """Each text of the original with its words here."""
     actions = {action.id: action for action in checklist.actions}
     for name, words in translation.questions.items():
         if name in _ids(checklist)["questions"]:
-            question = _question(bundle, checklist, name)
+            question = _question(context, checklist, name)
             yield from _same_keys(("questions", name), question, words, ("ask", "why", "check"))
             options = {option.id: option for option in question.options}
             for option, said in words.options.items():
@@ -167,7 +167,7 @@ def _same_keys(
 
 
 def _lists(
-    bundle: Bundle, checklist: Checklist, translation: Translation
+    context: Context, checklist: Checklist, translation: Translation
 ) -> Iterator[tuple[Place, int, int]]:
     """Each list of the original with the length that it has here."""
     actions = {action.id: action for action in checklist.actions}
@@ -176,7 +176,7 @@ def _lists(
             yield ("actions", name, "steps"), len(actions[name].steps), len(words.steps)
     for name, said in translation.questions.items():
         if name in _ids(checklist)["questions"]:
-            question = _question(bundle, checklist, name)
+            question = _question(context, checklist, name)
             raised: tuple[RaisedBy, ...] = question.raised_by
             yield ("questions", name, "because"), len(raised), len(said.because)
             if isinstance(question.help, tuple) and isinstance(said.help, tuple):

@@ -9,7 +9,7 @@ from typing import Any
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Bundle, Fault, Place, Rule
+from mosquesec.lint.context import Context, Place, Rule, Violation
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.question import Question
 
@@ -27,37 +27,37 @@ _VAGUE = re.compile(
 _NEVER = re.compile(r"\b([Yy]ou are safe|[Cc]ompliant|masjid)\b|!")
 
 
-def long_text(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def long_text(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A question, an action or a duty is longer than people read."""
-    for place, text, limit in _limited(bundle, loaded):
+    for place, text, limit in _limited(context, loaded):
         words = len(_WORD.findall(text))
         if words > limit:
-            yield Fault(place, f"{words} words; say it in {limit} or fewer")
+            yield Violation(place, f"{words} words; say it in {limit} or fewer")
 
 
-def long_reason(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def long_reason(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """The `why` is too long for page one, which prints its first sentence."""
-    for place, question in _questions(bundle, loaded):
+    for place, question in _questions(context, loaded):
         if question.why:
             sentences = sentences_of(question.why)
             first = len(_WORD.findall(sentences[0])) if sentences else 0
             if first > MAX_REASON and question.is_scored:
                 message = f"the first sentence has {first} words and is printed on page one; use {MAX_REASON} or fewer"
-                yield Fault((*place, "why"), message)
+                yield Violation((*place, "why"), message)
             elif len(sentences) > 2:
-                yield Fault((*place, "why"), f"{len(sentences)} sentences; say it in two")
+                yield Violation((*place, "why"), f"{len(sentences)} sentences; say it in two")
 
 
-def steps_count(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def steps_count(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """An action has too few or too many steps."""
     if isinstance(checklist := loaded.content, Checklist):
         for k, action in enumerate(checklist.actions):
             if action.steps and not STEPS[0] <= len(action.steps) <= STEPS[1]:
                 message = f"{len(action.steps)} steps; three to six can be followed"
-                yield Fault(("actions", k, "steps"), message, at_key=True)
+                yield Violation(("actions", k, "steps"), message, at_key=True)
 
 
-def hard_to_read(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def hard_to_read(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """The checklist as a whole needs more than seven years of school."""
     if isinstance(checklist := loaded.content, Checklist) and checklist.language.startswith("en"):
         texts = list(texts_of(checklist))
@@ -69,45 +69,45 @@ def hard_to_read(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
                 f"reading grade {whole:.1f}, and {MAX_GRADE:g} is the most; use shorter words and sentences, first in "
                 f"lines {', '.join(map(str, lines))}"
             )
-            yield Fault(("title",), message)
+            yield Violation(("title",), message)
 
 
-def vague_word(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def vague_word(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A state or question says `adequate`, `appropriate`, `regular` or `robust`, which nobody can see."""
-    for place, question in _questions(bundle, loaded):
+    for place, question in _questions(context, loaded):
         key = "states" if question.kind == "state" else "choices"
         texts = [((*place, "ask"), question.ask)]
         texts += [((*place, key, k, "text"), option.text) for k, option in enumerate(question.options)]
         for where, text in texts:
             if found := _VAGUE.search(text):
-                yield Fault(
+                yield Violation(
                     where, f"'{found.group().lower()}' cannot be seen; say what a visitor would notice"
                 )
 
 
-def unfit_word(_: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def unfit_word(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A word that we never use: a promise, an exclamation mark."""
     if isinstance(checklist := loaded.content, Checklist):
         for place, text in texts_of(checklist):
             if found := _NEVER.search(text):
-                yield Fault(place, f"'{found.group().lower()}' is never said; see the guide for authors")
+                yield Violation(place, f"'{found.group().lower()}' is never said; see the guide for authors")
 
 
-def incomplete(bundle: Bundle, loaded: Loaded) -> Iterator[Fault]:
+def incomplete(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """Something that our own files always say is left out."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
     for key in ("summary", "reviewed"):
         if not getattr(checklist, key):
-            yield Fault((), f"the checklist has no {key}; add it")
-    for place, question in _questions(bundle, loaded):
+            yield Violation((), f"the checklist has no {key}; add it")
+    for place, question in _questions(context, loaded):
         for key in ("why", "sources") if question.is_scored else ():
             if not getattr(question, key):
-                yield Fault(place, f"'{question.id}' is scored and has no {key}; add it")
+                yield Violation(place, f"'{question.id}' is scored and has no {key}; add it")
     for k, action in enumerate(checklist.actions):
         for key in ("steps", "done_when", "who"):
             if not getattr(action, key):
-                yield Fault(("actions", k), f"'{action.id}' has no {key}; add it")
+                yield Violation(("actions", k), f"'{action.id}' has no {key}; add it")
 
 
 def sentences_of(text: str) -> list[str]:
@@ -158,11 +158,11 @@ def texts_of(checklist: Checklist) -> Iterator[tuple[Place, str]]:
         yield from ((("actions", i, "steps", k), step) for k, step in enumerate(action.steps))
 
 
-def _limited(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, str, int]]:
+def _limited(context: Context, loaded: Loaded) -> Iterator[tuple[Place, str, int]]:
     """Texts with the number of words that they may have."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
-    for place, question in _questions(bundle, loaded):
+    for place, question in _questions(context, loaded):
         yield (*place, "ask"), question.ask, MAX_ASK
         if question.duty and question.duty.text:
             yield (*place, "duty", "text"), question.duty.text, MAX_DUTY
@@ -170,9 +170,9 @@ def _limited(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, str, int]]
         yield ("actions", k, "do"), action.do, MAX_DO
 
 
-def _questions(bundle: Bundle, loaded: Loaded) -> Iterator[tuple[Place, Question]]:
+def _questions(context: Context, loaded: Loaded) -> Iterator[tuple[Place, Question]]:
     if isinstance(checklist := loaded.content, Checklist):
-        yield from ((own.place, question) for own, question in bundle.expanded(checklist))
+        yield from ((own.place, question) for own, question in context.expanded(checklist))
 
 
 RULES = (
