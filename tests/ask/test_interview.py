@@ -1,4 +1,4 @@
-"""The interview: what is asked next, what is kept, and the plain face over it."""
+"""The interview: what is asked next, what is kept, and the plain frontend over it."""
 
 from __future__ import annotations
 
@@ -160,11 +160,11 @@ def held(interview: Interview, lines: Iterable[str]) -> tuple[Ending, list[Asses
         printed.append(prompt)
         return next(typed, None)
 
-    face = Lines(read, printed.append)
+    frontend = Lines(read, printed.append)
     seconds = itertools.count()
-    ending = face(
+    ending = frontend(
         interview,
-        keep=kept.append,
+        save=kept.append,
         clock=lambda: NOW + dt.timedelta(seconds=next(seconds)),
         file_name="x.yaml",
     )
@@ -198,10 +198,10 @@ def test_plain_lines_keep_each_answer_before_the_next_question_is_printed(small:
         assert len(kept) > len([line for line in shown if line.startswith("Kept")]) - 1
         return next(lines, None)
 
-    def keep(assessment: Assessment) -> None:
+    def save(assessment: Assessment) -> None:
         kept.append(len(assessment.answers))
 
-    Lines(read, shown.append)(begun(small), keep=keep, clock=lambda: NOW, file_name="x.yaml")
+    Lines(read, shown.append)(begun(small), save=save, clock=lambda: NOW, file_name="x.yaml")
     assert kept == [0, 1, 2, 3, 4]
 
 

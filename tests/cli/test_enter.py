@@ -1,4 +1,4 @@
-"""What comes in from outside: paper codes, a form's file, a plan; and every face gives the same answers."""
+"""What comes in from outside: paper codes, a form's file, a plan; and every frontend gives the same answers."""
 
 from __future__ import annotations
 
@@ -316,7 +316,7 @@ def test_a_golden_mosque_answered_line_by_line_in_the_terminal_gives_the_same_an
                 return str(value)
 
     lines = Lines(read=reply, write=heard.append)
-    assert lines(interview, keep=kept.append, clock=lambda: NOW, file_name="x") is Ending.FINISHED
+    assert lines(interview, save=kept.append, clock=lambda: NOW, file_name="x") is Ending.FINISHED
     assert without_times(kept[-1].model_copy(update={"answers": _asked(kept[-1])})) == without_times(
         assessment
     )
@@ -555,7 +555,7 @@ def test_on_a_terminal_codes_are_said_back_and_kept_only_on_leave(shipped: Libra
         terminal.expect("Serious ones are written down")
         terminal.expect("Codes: ")
         terminal.sendline("")
-        terminal.expect("Keep 1 answer")
+        terminal.expect("Save 1 answer")
         assert not (tmp_path / "hall.mosquesec.yaml").exists()
         terminal.sendline(reply)
         terminal.expect(pexpect.EOF)

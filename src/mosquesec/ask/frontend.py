@@ -1,4 +1,4 @@
-"""What every face of the interview is: it shows moments, and hands each new answer to be kept."""
+"""What every frontend of the interview is: it shows moments, and hands each new answer to be kept."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Protocol, TypeAlias
 from mosquesec.ask.interview import Interview
 from mosquesec.model.assessment import Assessment
 
-Keep: TypeAlias = Callable[[Assessment], None]
+Save: TypeAlias = Callable[[Assessment], None]
 """Puts the answers on the disk; returns when they are safe there."""
 
 Clock: TypeAlias = Callable[[], dt.datetime]
@@ -23,13 +23,13 @@ class Ending(StrEnum):
     QUIT = "quit"
 
 
-class Face(Protocol):
-    """A way to hold the interview.
+class Frontend(Protocol):
+    """A way to run the interview.
 
-    `keep` is called after every change and before the next question is shown, so what a person has seen the
+    `save` is called after every change and before the next question is shown, so what a person has seen the
     next question after is on the disk. KeyboardInterrupt passes through.
     """
 
-    def __call__(self, interview: Interview, *, keep: Keep, clock: Clock, file_name: str) -> Ending:
-        """Hold the interview until it is finished or left."""
+    def __call__(self, interview: Interview, *, save: Save, clock: Clock, file_name: str) -> Ending:
+        """Run the interview until it is finished or left."""
         ...

@@ -1,4 +1,4 @@
-"""The interview as a state machine without input or output. Every face drives this one."""
+"""The interview as a state machine without input or output. Every frontend drives this one."""
 
 from __future__ import annotations
 
@@ -260,10 +260,10 @@ class Interview:
 
 
 def can_be_unknown(item: Item) -> bool:
-    """Whether a face offers `we don't know`."""
+    """Whether a frontend offers `we don't know`."""
     return takes_unknown(item.question)
 
 
 def can_be_not_for_us(item: Item) -> bool:
-    """Whether a face offers `not for us`."""
+    """Whether a frontend offers `not for us`."""
     return takes_not_for_us(item.question)

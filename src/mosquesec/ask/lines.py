@@ -1,4 +1,4 @@
-"""The plain face: only ever prints forward, for screen readers, pipes and dumb terminals."""
+"""The plain frontend: only ever prints forward, for screen readers, pipes and dumb terminals."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mosquesec.ask.frontend import Clock, Ending, Keep
+from mosquesec.ask.frontend import Clock, Ending, Save
 from mosquesec.ask.interview import AnswerState, Interview, can_be_not_for_us, can_be_unknown
 from mosquesec.errors import AnswersError
 from mosquesec.language.phrases import in_words, option_texts
@@ -28,14 +28,14 @@ _WIDTH = 72
 
 @dataclass(frozen=True)
 class Lines:
-    """The plain face over a way to read a line (None at the end of input) and a way to write one."""
+    """The plain frontend over a way to read a line (None at the end of input) and a way to write one."""
 
     read: Callable[[str], str | None]
     write: Callable[[str], None]
 
-    def __call__(self, interview: Interview, *, keep: Keep, clock: Clock, file_name: str) -> Ending:
-        """Hold the interview line by line."""
-        keep(interview.assessment)
+    def __call__(self, interview: Interview, *, save: Save, clock: Clock, file_name: str) -> Ending:
+        """Run the interview line by line."""
+        save(interview.assessment)
         place = None
         while True:
             item = interview.current
@@ -58,7 +58,7 @@ class Lines:
                 self._say(f"Sorry: {error}.")
                 continue
             if after.assessment != interview.assessment:
-                keep(after.assessment)
+                save(after.assessment)
                 self._confirm(after, item)
             interview = after
 

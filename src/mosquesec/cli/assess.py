@@ -14,7 +14,7 @@ from mosquesec.errors import AnswersError, UsageError
 if TYPE_CHECKING:
     import datetime as dt
 
-    from mosquesec.ask.frontend import Face
+    from mosquesec.ask.frontend import Frontend
     from mosquesec.ask.interview import Interview
     from mosquesec.model.assessment import Assessment
     from mosquesec.model.library import Library
@@ -76,21 +76,21 @@ def assess(
         names = named or _names_without_asking(given, library, no_input=no_input) or _choose(library)
         interview = _begin(library, given, names)
 
-        def keep(kept: Assessment) -> None:
+        def save(kept: Assessment) -> None:
             store.write_private(file, dump_assessment(kept))
 
         if no_input:
-            keep(interview.assessment)
+            save(interview.assessment)
             _name_gaps(interview, file)
             return
-        _hold(interview, _face(plain), keep=keep, day=day, file=file)
+        _run(interview, _frontend(plain), save=save, day=day, file=file)
 
 
-def _hold(interview: Interview, face: Face, *, keep: object, day: dt.date, file: Path) -> None:
-    """Hold the interview and say what comes next."""
+def _run(interview: Interview, frontend: Frontend, *, save: object, day: dt.date, file: Path) -> None:
+    """Run the interview and say what comes next."""
     from mosquesec.ask.frontend import Ending
 
-    ending = face(interview, keep=keep, clock=clock_on(day), file_name=file.name)  # type: ignore[arg-type]
+    ending = frontend(interview, save=save, clock=clock_on(day), file_name=file.name)  # type: ignore[arg-type]
     if ending is Ending.QUIT:
         out(f"Your answers are kept in {file}. Go on with: mosquesec assess --file {file}")
         raise typer.Exit(3)
@@ -224,15 +224,15 @@ def _begin(library: Library, assessment: Assessment, names: tuple[str, ...]) -> 
     return Interview.begin(library, assessment, names)
 
 
-def _face(plain: bool) -> Face:
+def _frontend(plain: bool) -> Frontend:
     """The screen where the terminal can do it, else plain lines."""
     if is_plain(plain):
         from mosquesec.ask.lines import Lines
 
         return Lines(read=first_line(None), write=out)
-    from mosquesec.ask.screen.app import hold
+    from mosquesec.ask.screen.app import run
 
-    return hold
+    return run
 
 
 def _name_gaps(interview: Interview, file: Path) -> None:

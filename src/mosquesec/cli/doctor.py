@@ -57,5 +57,5 @@ def _shipped() -> str:
 def _terminal() -> str:
     from mosquesec.cli.console import is_plain
 
-    face = "plain lines" if is_plain(False) else "the screen"
-    return f"ok       questionnaire: {face} here, in {sys.stdout.encoding}"
+    frontend = "plain lines" if is_plain(False) else "the screen"
+    return f"ok       questionnaire: {frontend} here, in {sys.stdout.encoding}"

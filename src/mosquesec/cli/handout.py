@@ -45,7 +45,7 @@ class Paper(StrEnum):
 
 
 @dataclass(frozen=True)
-class Order:
+class Job:
     """One handout to make: plain values, so that another process can take it."""
 
     kind: str
@@ -70,8 +70,8 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Made:
-    """What became of an order."""
+class Result:
+    """What became of a job."""
 
     files: tuple[tuple[Path, bytes], ...]
     notes: tuple[str, ...]
@@ -130,7 +130,7 @@ def handout(
         raise UsageError("--minutes takes 60, 90 or 120")
     if each and source:
         raise UsageError("--each names its own files, in the column file; leave --from out")
-    first = Order(
+    first = Job(
         kind=kind,
         topic=topic or "",
         today=today_or(today),
@@ -151,22 +151,20 @@ def handout(
     _refuse_early(first, logo)
     mosques = _mosques(each, first) if each else (first,)
     many = bool(each) or kind == ALL
-    orders = tuple(
-        order for mosque in mosques for order in _placed(mosque, output, many=many, named=bool(each))
-    )
+    jobs = tuple(job for mosque in mosques for job in _placed(mosque, output, many=many, named=bool(each)))
     if kind != ALL and not many and paper is Paper.A3 and not KINDS[kind].a3:
         raise UsageError("only the poster is made on A3")
-    if not first.nation and any(not order.source and not order.nation for order in orders):
+    if not first.nation and any(not job.source and not job.nation for job in jobs):
         say("Numbers are those for England. For another nation: --nation scotland, wales or northern-ireland")
     if output == STDOUT and not many:
-        typer.echo(_make(orders[0]).files[0][1], nl=False)
+        typer.echo(_make(jobs[0]).files[0][1], nl=False)
         return
-    for order in orders:
-        if order.target.exists() and not force:
+    for job in jobs:
+        if job.target.exists() and not force:
             raise UsageError(
-                f"{order.target} exists; choose another place with -o, or write over it with --force"
+                f"{job.target} exists; choose another place with -o, or write over it with --force"
             )
-    _write(orders, force=force)
+    _write(jobs, force=force)
 
 
 def _show_kinds(language: str) -> None:
@@ -190,31 +188,29 @@ def _nation(text: str) -> str:
     return text
 
 
-def _refuse_early(order: Order, logo: Path | None) -> None:
+def _refuse_early(job: Job, logo: Path | None) -> None:
     """Say what cannot work before anything is made."""
     from mosquesec.render.handout.kinds import KINDS
     from mosquesec.render.handout.logo import logo_data
 
     if logo:
-        logo_data(order.logo, logo.name)
-    if order.kind == ALL:
+        logo_data(job.logo, logo.name)
+    if job.kind == ALL:
         return
-    if order.kind not in KINDS:
-        raise UsageError(
-            f"there is no handout '{order.kind}'; there are {', '.join(KINDS)}, and {ALL} for all"
-        )
-    kind = KINDS[order.kind]
-    if order.topic and order.topic not in kind.topics:
+    if job.kind not in KINDS:
+        raise UsageError(f"there is no handout '{job.kind}'; there are {', '.join(KINDS)}, and {ALL} for all")
+    kind = KINDS[job.kind]
+    if job.topic and job.topic not in kind.topics:
         there = f"its topics are {', '.join(kind.topics)}" if kind.topics else "it has no topics"
-        raise UsageError(f"there is no {order.kind} on '{order.topic}'; {there}")
-    if kind.topics and not order.topic:
-        raise UsageError(f"name the topic of the {order.kind}: {', '.join(kind.topics)}")
-    if order.large_print and not kind.large_print:
-        raise UsageError(f"a {order.kind} has one size of print; leave --large-print out")
+        raise UsageError(f"there is no {job.kind} on '{job.topic}'; {there}")
+    if kind.topics and not job.topic:
+        raise UsageError(f"name the topic of the {job.kind}: {', '.join(kind.topics)}")
+    if job.large_print and not kind.large_print:
+        raise UsageError(f"a {job.kind} has one size of print; leave --large-print out")
 
 
-def _mosques(path: Path, first: Order) -> Iterator[Order]:
-    """One order for each line of a list of mosques. Raises UsageError."""
+def _mosques(path: Path, first: Job) -> Iterator[Job]:
+    """One job for each line of a list of mosques. Raises UsageError."""
     from mosquesec import store
 
     rows = list(csv.DictReader(io.StringIO(store.read_text(path))))
@@ -243,8 +239,8 @@ def _mosques(path: Path, first: Order) -> Iterator[Order]:
         )
 
 
-def _placed(mosque: Order, output: Path | None, *, many: bool, named: bool) -> Iterator[Order]:
-    """The orders of one mosque, each with the place for its file."""
+def _placed(mosque: Job, output: Path | None, *, many: bool, named: bool) -> Iterator[Job]:
+    """The jobs of one mosque, each with the place for its file."""
     ending = mosque.form.value
     if not many:
         name = "-".join(part for part in (mosque.kind, mosque.topic) if part)
@@ -262,7 +258,7 @@ def _placed(mosque: Order, output: Path | None, *, many: bool, named: bool) -> I
         yield replace(mosque, kind=kind, topic=topic, target=folder / f"{name}.{ending}")
 
 
-def _wanted(mosque: Order) -> Iterator[tuple[str, str]]:
+def _wanted(mosque: Job) -> Iterator[tuple[str, str]]:
     """The kind that was asked for, or all of them that can be made here, by topic."""
     from mosquesec.render.handout.kinds import KINDS
 
@@ -281,58 +277,58 @@ def _file_name(name: str) -> str:
     return re.sub(r"[^\w]+", "-", name.casefold()).strip("-")[:60] or "mosque"
 
 
-def _write(orders: tuple[Order, ...], *, force: bool) -> None:
+def _write(jobs: tuple[Job, ...], *, force: bool) -> None:
     from mosquesec import store
 
     done = 0
-    for order, made in _made(orders):
-        store.make_folder(order.target.parent)
-        for path, content in made.files:
+    for job, result in _results(jobs):
+        store.make_folder(job.target.parent)
+        for path, content in result.files:
             store.write_new(path, content, force=force)
             out(str(path))
         done += 1
-        for note in made.notes:
+        for note in result.notes:
             say(note)
-        if len(orders) > 1:
-            say(f"{done} of {len(orders)}")
-    if len(orders) > 1:
+        if len(jobs) > 1:
+            say(f"{done} of {len(jobs)}")
+    if len(jobs) > 1:
         say(f"Made {counted(done, 'handout')}.")
 
 
-def _made(orders: tuple[Order, ...]) -> Iterable[tuple[Order, Made]]:
-    """Each order as it is done: in this process where there are few, else two at a time."""
-    if len(orders) <= WORKERS:
-        if any(order.form is Format.PDF for order in orders):
+def _results(jobs: tuple[Job, ...]) -> Iterable[tuple[Job, Result]]:
+    """Each job as it is done: in this process where there are few, else two at a time."""
+    if len(jobs) <= WORKERS:
+        if any(job.form is Format.PDF for job in jobs):
             say("Making the handout ...")
-        yield from ((order, _make(order)) for order in orders)
+        yield from ((job, _make(job)) for job in jobs)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield from zip(orders, pool.map(_make, orders), strict=True)
+        yield from zip(jobs, pool.map(_make, jobs), strict=True)
 
 
-def _make(order: Order) -> Made:
-    """The files of one order. Runs in a process of its own where there are many."""
+def _make(job: Job) -> Result:
+    """The files of one job. Runs in a process of its own where there are many."""
     from mosquesec.render.base.pdf import to_pdf
     from mosquesec.render.handout.kinds import make_handout
 
-    documents = make_handout(order.kind, _request(order))
+    documents = make_handout(job.kind, _request(job))
     files: list[tuple[Path, bytes]] = []
     notes: tuple[str, ...] = ()
     for document in documents:
-        target = order.target.with_name(f"{order.target.stem}{document.suffix}{order.target.suffix}")
-        if order.form is Format.PDF:
+        target = job.target.with_name(f"{job.target.stem}{document.suffix}{job.target.suffix}")
+        if job.form is Format.PDF:
             pdf = to_pdf(document.html)
             notes = pdf.notes
             files.append((target, pdf.content))
         else:
             files.append((target, document.html.encode()))
-    return Made(tuple(files), notes)
+    return Result(tuple(files), notes)
 
 
-def _request(order: Order) -> Request:
+def _request(job: Job) -> Request:
     """What a handout is made of, read from the disk."""
     from mosquesec.advise.plan import make_plan
     from mosquesec.answers.assessments import read_assessment
@@ -343,40 +339,40 @@ def _request(order: Order) -> Request:
     from mosquesec.render.handout.logo import logo_data
     from mosquesec.render.handout.request import Request, handout_words, say_where
 
-    words = handout_words(order.language)
-    if order.source is None:
-        if KINDS[order.kind].needs_file:
-            raise UsageError(f"the {order.kind} is made from an assessment: --from FILE")
+    words = handout_words(job.language)
+    if job.source is None:
+        if KINDS[job.kind].needs_file:
+            raise UsageError(f"the {job.kind} is made from an assessment: --from FILE")
         library, plan = load_library(), None
         facts: dict[str, object] = {}
         incidents: tuple[Incident, ...] = ()
-        name, address, nation, area = order.name, order.address, order.nation, order.area
+        name, address, nation, area = job.name, job.address, job.nation, job.area
     else:
-        assessment, library = read_assessment(order.source)
-        plan = make_plan(library, assessment, today=order.today)
+        assessment, library = read_assessment(job.source)
+        plan = make_plan(library, assessment, today=job.today)
         facts = {key: one.plain for key, one in assessment.answers.items() if key.startswith("profile/")}
         incidents = (
-            read_log(log_path(order.source)).incidents if order.kind in ("police-sheet", "evidence") else ()
+            read_log(log_path(job.source)).incidents if job.kind in ("police-sheet", "evidence") else ()
         )
-        name, address = order.name or assessment.name or "", order.address or assessment.address or ""
-        nation, area = order.nation or plan.nation or "", order.area or plan.area or ""
+        name, address = job.name or assessment.name or "", job.address or assessment.address or ""
+        nation, area = job.nation or plan.nation or "", job.area or plan.area or ""
     return Request(
         library=library,
         words=words,
-        today=order.today,
-        topic=order.topic,
+        today=job.today,
+        topic=job.topic,
         name=name,
         address=say_where(name, address),
         nation=nation or Nation.ENGLAND,
         area=area or None,
-        organisation=order.organisation,
-        logo=logo_data(order.logo, "the logo") if order.logo else None,
-        venue=order.venue,
-        date=order.date,
-        minutes=order.minutes,
-        paper=order.paper if KINDS[order.kind].a3 else Paper.A4.value,
-        large_print=order.large_print and KINDS[order.kind].large_print,
-        for_print=order.form is Format.PDF,
+        organisation=job.organisation,
+        logo=logo_data(job.logo, "the logo") if job.logo else None,
+        venue=job.venue,
+        date=job.date,
+        minutes=job.minutes,
+        paper=job.paper if KINDS[job.kind].a3 else Paper.A4.value,
+        large_print=job.large_print and KINDS[job.kind].large_print,
+        for_print=job.form is Format.PDF,
         plan=plan,
         facts=facts,
         incidents=incidents,

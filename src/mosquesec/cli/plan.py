@@ -35,7 +35,7 @@ STDOUT = Path("-")
 
 
 @dataclass(frozen=True)
-class Wishes:
+class PlanOptions:
     """What the document is to be like."""
 
     share: bool
@@ -92,13 +92,13 @@ def plan(
             f"{file} has no answers for a plan by the hour; try: mosquesec assess heightened-tension"
         )
     words = load_words(language)
-    wishes = Wishes(share, with_answers, large_print, every_card)
+    options = PlanOptions(share, with_answers, large_print, every_card)
     if form is Format.PDF:
         say("Making the plan ...")
-        content, form = _pdf(made, assessment, words, wishes)
+        content, form = _pdf(made, assessment, words, options)
         target = output or _beside(file, form, share=share)
     else:
-        content = _text(made, words, form, wishes).encode()
+        content = _text(made, words, form, options).encode()
     if target == STDOUT:
         typer.echo(content, nl=False)
         return
@@ -110,7 +110,7 @@ def _beside(file: Path, form: Format, *, share: bool) -> Path:
     return file.with_name(f"{stem(file)}-plan{'-shared' if share else ''}.{_ENDINGS.get(form, form.value)}")
 
 
-def _text(made: Plan, words: Words, form: Format, wishes: Wishes) -> str:
+def _text(made: Plan, words: Words, form: Format, options: PlanOptions) -> str:
     """The plan as HTML, text or JSON."""
     from mosquesec.advise.plan import for_sharing
     from mosquesec.render.plan import document as render
@@ -119,43 +119,43 @@ def _text(made: Plan, words: Words, form: Format, wishes: Wishes) -> str:
         case Format.TEXT:
             return (
                 render.shared_text(for_sharing(made), words)
-                if wishes.share
+                if options.share
                 else render.plan_text(made, words)
             )
         case Format.JSON:
-            return render.shared_json(for_sharing(made)) if wishes.share else render.plan_json(made)
+            return render.shared_json(for_sharing(made)) if options.share else render.plan_json(made)
         case _:
-            return _html(made, words, wishes, for_print=False)
+            return _html(made, words, options, for_print=False)
 
 
-def _html(made: Plan, words: Words, wishes: Wishes, *, for_print: bool) -> str:
+def _html(made: Plan, words: Words, options: PlanOptions, *, for_print: bool) -> str:
     from mosquesec.advise.plan import for_sharing
     from mosquesec.render.plan import document as render
 
-    if wishes.share:
+    if options.share:
         shared = for_sharing(made)
-        return render.shared_html(shared, words, large_print=wishes.large_print, for_print=for_print)
+        return render.shared_html(shared, words, large_print=options.large_print, for_print=for_print)
     return render.plan_html(
         made,
         words,
-        large_print=wishes.large_print,
-        with_answers=wishes.with_answers,
-        every_card=wishes.every_card,
+        large_print=options.large_print,
+        with_answers=options.with_answers,
+        every_card=options.every_card,
         for_print=for_print,
     )
 
 
-def _pdf(made: Plan, assessment: Assessment, words: Words, wishes: Wishes) -> tuple[bytes, Format]:
+def _pdf(made: Plan, assessment: Assessment, words: Words, options: PlanOptions) -> tuple[bytes, Format]:
     """The plan as PDF; as HTML, with the reason said, where this system can make none."""
     from mosquesec.errors import RenderError
     from mosquesec.render.base.pdf import to_pdf
 
-    attachments = (_answers(assessment, words, made.made_on),) if wishes.with_answers else ()
+    attachments = (_answers(assessment, words, made.made_on),) if options.with_answers else ()
     try:
-        pdf = to_pdf(_html(made, words, wishes, for_print=True), attachments=attachments)
+        pdf = to_pdf(_html(made, words, options, for_print=True), attachments=attachments)
     except RenderError as error:
         say(f"{error}\nSo the plan is written as a web page; a browser can print it.")
-        return _html(made, words, wishes, for_print=False).encode(), Format.HTML
+        return _html(made, words, options, for_print=False).encode(), Format.HTML
     for note in pdf.notes:
         say(note)
     return pdf.content, Format.PDF

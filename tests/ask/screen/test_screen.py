@@ -1,4 +1,4 @@
-"""The screen face: keys in, answers and drawn screens out."""
+"""The screen frontend: keys in, answers and drawn screens out."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.utils import get_cwidth
 
 from harness import NOW, TODAY, library_of
-from mosquesec.ask.frontend import Ending, Keep
+from mosquesec.ask.frontend import Ending, Save
 from mosquesec.ask.interview import Interview, can_be_not_for_us, can_be_unknown
 from mosquesec.ask.lines import Lines
-from mosquesec.ask.screen.app import hold
+from mosquesec.ask.screen.app import run
 from mosquesec.ask.screen.draw import draw
 from mosquesec.ask.screen.page import page
 from mosquesec.ask.screen.state import Mode, Screen
@@ -173,12 +173,12 @@ def sit(interview: Interview, *keys: str) -> Sitting:
     return sitting
 
 
-def press(interview: Interview, keys: str, keep: Keep) -> Ending:
+def press(interview: Interview, keys: str, save: Save) -> Ending:
     with create_pipe_input() as pipe:
         pipe.send_text(keys)
-        return hold(
+        return run(
             interview,
-            keep=keep,
+            save=save,
             clock=lambda: NOW,
             file_name="noor-hall.mosquesec.yaml",
             input=pipe,
@@ -187,7 +187,7 @@ def press(interview: Interview, keys: str, keep: Keep) -> Ending:
 
 
 class Terminal:
-    """A terminal that somebody looks at. Keys are sent while the face runs; `see` waits for what they bring."""
+    """A terminal that somebody looks at. Keys are sent while the frontend runs; `see` waits for what they bring."""
 
     def __init__(self, width: int = 100, height: int = 30, encoding: str = "utf-8") -> None:
         self.encoding = encoding
@@ -236,19 +236,19 @@ class Terminal:
         output = Vt100_Output(self, lambda: self.size, term="xterm", enable_cpr=False)  # type: ignore[arg-type]
         with create_pipe_input() as pipe:
 
-            def run() -> None:
+            def type_keys() -> None:
                 try:
                     act(pipe.send_text)
                 except BaseException as failure:
                     failures.append(failure)
                     pipe.send_text(CTRL_C)
 
-            person = threading.Thread(target=run)
+            person = threading.Thread(target=type_keys)
             person.start()
             try:
-                ending = hold(
+                ending = run(
                     interview,
-                    keep=lambda _: None,
+                    save=lambda _: None,
                     clock=lambda: NOW,
                     file_name="noor-hall.mosquesec.yaml",
                     input=pipe,
@@ -268,11 +268,11 @@ def doors() -> Library:
     return library_of(DOORS)
 
 
-# --- the same answers as the plain face ---
+# --- the same answers as the plain frontend ---
 
 
 def ways_to_answer(item: Item) -> st.SearchStrategy[tuple[str, str]]:
-    """A line for the plain face, and keys for the screen, that say the same."""
+    """A line for the plain frontend, and keys for the screen, that say the same."""
     count = len(tuple(option_texts(item.question)))
     match item.question:
         case MultiQuestion():
@@ -305,7 +305,7 @@ def ways_to_answer(item: Item) -> st.SearchStrategy[tuple[str, str]]:
     return ways
 
 
-def test_the_same_answers_are_kept_as_by_the_plain_face(small: Library) -> None:
+def test_the_same_answers_are_kept_as_by_the_plain_frontend(small: Library) -> None:
     @settings(max_examples=25, deadline=None, phases=[Phase.generate])  # the message says enough to repeat it
     @given(st.data())
     def check(data: st.DataObject) -> None:
@@ -327,8 +327,8 @@ def _answer_both_ways(library: Library, data: st.DataObject) -> None:
         steps += 1
     by_lines = Sitting()
     given_lines: Iterator[str] = iter([*lines, "done"])
-    face = Lines(read=lambda _: next(given_lines, None), write=lambda _: None)
-    by_lines.ending = face(start, keep=by_lines.kept.append, clock=lambda: NOW, file_name="f")
+    frontend = Lines(read=lambda _: next(given_lines, None), write=lambda _: None)
+    by_lines.ending = frontend(start, save=by_lines.kept.append, clock=lambda: NOW, file_name="f")
     by_screen = sit(start, *keys, "d" if moment.at is None else f"{ESCAPE}q{ESCAPE}q")
     for step, (screen, plain) in enumerate(zip(by_screen.kept, by_lines.kept, strict=True)):
         assert (screen.name, screen.address) == (plain.name, plain.address), (lines[:step], keys[:step])
@@ -423,13 +423,13 @@ def test_every_answer_is_kept_before_ctrl_c_leaves(small: Library) -> None:
 def test_what_keeping_raises_comes_out_and_nothing_goes_on(small: Library) -> None:
     kept: list[Assessment] = []
 
-    def keep(assessment: Assessment) -> None:
+    def save(assessment: Assessment) -> None:
         if kept:
             raise OSError("disk full")
         kept.append(assessment)
 
     with pytest.raises(OSError, match="disk full"), contextlib.suppress(KeyboardInterrupt):
-        press(begun(small), f"1{ENTER}1{ENTER}{CTRL_C}", keep)
+        press(begun(small), f"1{ENTER}1{ENTER}{CTRL_C}", save)
     assert len(kept) == 1
 
 
@@ -438,9 +438,9 @@ def test_a_terminal_that_goes_away_ends_the_interview(small: Library) -> None:
     with create_pipe_input() as pipe:
         pipe.send_text(f"1{ENTER}")
         pipe.close()
-        ending = hold(
+        ending = run(
             begun(small),
-            keep=sitting.kept.append,
+            save=sitting.kept.append,
             clock=lambda: NOW,
             file_name="f",
             input=pipe,
@@ -535,7 +535,7 @@ def test_panels_open_and_close_in_place(small: Library) -> None:
 
 def test_keys_are_shown_only_where_they_work(small: Library) -> None:
     def keys(interview: Interview) -> str:
-        screen = Screen(interview, keep=lambda _: None, clock=lambda: NOW, file_name="f")
+        screen = Screen(interview, save=lambda _: None, clock=lambda: NOW, file_name="f")
         return " ".join(f"{key.name} {key.does}" for key in page(screen).keys)
 
     assert "n not for us" in keys(begun(small))
@@ -599,7 +599,7 @@ def test_any_page_fits_any_size_and_shows_what_is_chosen(small: Library) -> None
     def check(width: int, height: int, keys: list[str], text: str) -> None:
         answers = {"small/door": {"value": None, "note": text}, "mosque/name": {"value": None, "note": text}}
         start = begun(small, **answers).go("small/door")
-        screen = Screen(start, keep=lambda _: None, clock=lambda: NOW, file_name=text)
+        screen = Screen(start, save=lambda _: None, clock=lambda: NOW, file_name=text)
         for key in ["", *keys]:
             if screen.press(key):
                 return

@@ -195,11 +195,11 @@ def test_the_page_stands_alone_and_asks_for_nothing(html: str) -> None:
 
 
 def test_only_the_page_that_stands_alone_carries_fonts(html: str, paper: str) -> None:
-    assert html.count("@font-face") == 4
-    assert "@font-face" not in paper
+    assert html.count("@font-frontend") == 4
+    assert "@font-frontend" not in paper
     assert html.count("Vazirmatn") == paper.count("Vazirmatn")
     arabic = plan_html(replace(samples.SMALL, name="مسجد نور"), load_words(), for_print=False)
-    assert arabic.count("@font-face") == 6
+    assert arabic.count("@font-frontend") == 6
 
 
 def test_hostile_texts_are_text(words: Words) -> None:

@@ -1,4 +1,4 @@
-"""The screen face: a full-screen questionnaire for a terminal."""
+"""The screen frontend: a full-screen questionnaire for a terminal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import BufferControl, UIContent
 from prompt_toolkit.styles import Style
 
-from mosquesec.ask.frontend import Clock, Ending, Keep
+from mosquesec.ask.frontend import Clock, Ending, Save
 from mosquesec.ask.interview import Interview
 from mosquesec.ask.screen.draw import draw
 from mosquesec.ask.screen.page import page
@@ -38,20 +38,20 @@ _NAMED = {
 _SECONDS_FOR_ESCAPE = 0.05  # how long the rest of an arrow key may take on a slow line
 
 
-def hold(
+def run(
     interview: Interview,
     *,
-    keep: Keep,
+    save: Save,
     clock: Clock,
     file_name: str,
     input: Input | None = None,
     output: Output | None = None,
 ) -> Ending:
-    """Hold the interview on the screen. See `face.Face`.
+    """Run the interview on the screen. See `frontend.Frontend`.
 
     Whatever happens, the terminal is as it was before anything is raised.
     """
-    screen = Screen(interview, keep=keep, clock=clock, file_name=file_name)
+    screen = Screen(interview, save=save, clock=clock, file_name=file_name)
     control = _Control(screen)
     application: Application[Ending] = Application(
         layout=Layout(Window(control, always_hide_cursor=Condition(lambda: not screen.is_typing))),

@@ -1,4 +1,4 @@
-"""A page of the screen face, drawn to fit: the roomiest way that fits is taken, and the middle scrolls at last."""
+"""A page of the screen frontend, drawn to fit: the roomiest way that fits is taken, and the middle scrolls at last."""
 
 from __future__ import annotations
 

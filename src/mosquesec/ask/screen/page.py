@@ -1,4 +1,4 @@
-"""Pages of the screen face: what there is to see at a moment, whatever the size of the screen."""
+"""Pages of the screen frontend: what there is to see at a moment, whatever the size of the screen."""
 
 from __future__ import annotations
 

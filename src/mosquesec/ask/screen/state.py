@@ -1,4 +1,4 @@
-"""What the screen face knows between two keys: keys change it, pages show it. It never sees the terminal."""
+"""What the screen frontend knows between two keys: keys change it, pages show it. It never sees the terminal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import Enum, auto
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
-from mosquesec.ask.frontend import Clock, Ending, Keep
+from mosquesec.ask.frontend import Clock, Ending, Save
 from mosquesec.ask.interview import AnswerState, Interview, can_be_not_for_us, can_be_unknown
 from mosquesec.ask.screen.answer import chosen_row, is_typed, option_ids, row_keys, ticked_rows, typed_text
 from mosquesec.ask.screen.draw import Drawing
@@ -33,13 +33,13 @@ class Mode(Enum):
 class Screen:
     """One sitting at the screen. `press` takes a key, `page` says what is to be seen, `line` holds what is typed."""
 
-    def __init__(self, interview: Interview, *, keep: Keep, clock: Clock, file_name: str) -> None:
+    def __init__(self, interview: Interview, *, save: Save, clock: Clock, file_name: str) -> None:
         self.line = Buffer(multiline=False)
         self.drawing: Drawing | None = None
         """The last one, for turning its pages."""
         self.top: int | None = None
         """Where the middle begins, once somebody has turned a page."""
-        self._keep, self._clock, self.file_name = keep, clock, file_name
+        self._save_answers, self._clock, self.file_name = save, clock, file_name
         self.texts: dict[str, str] = {}
         self._ticks: dict[str, frozenset[int]] = {}
         self.review_at = 0
@@ -57,7 +57,7 @@ class Screen:
         return self.mode in (Mode.NOTE, Mode.REASON)
 
     def press(self, key: str) -> Ending | None:
-        """Do what a key says; an ending when it ends the interview. What `keep` raises passes through."""
+        """Do what a key says; an ending when it ends the interview. What `save` raises passes through."""
         if key in (PAGE_UP, PAGE_DOWN) and self.mode in (Mode.ANSWER, Mode.NOTE, Mode.REASON):
             self._turn(key)
             return None
@@ -101,7 +101,7 @@ class Screen:
             self._type(self.texts.get(self.item.key, self.typed_so_far(self.item)))
 
     def _go(self, after: Interview, *, answered: bool = False) -> None:
-        """Keep what is new, then show the next moment. What was begun here waits, unless it is answered now."""
+        """Save what is new, then show the next moment. What was begun here waits, unless it is answered now."""
         self._write_down(after)
         if self.item:
             self._put_aside(self.item)
@@ -114,7 +114,7 @@ class Screen:
             self._save(after)
 
     def _save(self, moment: Interview) -> None:
-        self._keep(moment.assessment)
+        self._save_answers(moment.assessment)
         self.kept = f"Kept at {self._clock():%H:%M}"
 
     def _put_aside(self, item: Item) -> None:
