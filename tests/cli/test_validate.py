@@ -111,14 +111,14 @@ def test_a_reference_is_found_beside_the_file_and_then_among_the_shipped_ones(
     assert "there is no question 'good/door'" in run("validate", "pack.yaml").stdout
 
 
-# Silence
+# Suppression
 
 
 def test_a_silence_with_a_reason_in_the_file_is_counted_and_not_told(run: Run, tmp_path: Path) -> None:
     write(tmp_path, a=TWINS + "lint: {allow: [{rule: same-text, why: Two doors.}]}\n")
     done = run("validate", "a.yaml", "--strict")
     assert (done.returncode, done.stdout) == (0, "")
-    assert "1 silenced" in done.stderr
+    assert "1 suppressed" in done.stderr
 
 
 def test_a_silence_by_option_needs_a_rule_that_is_broken(run: Run, tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_json_holds_every_problem_and_every_silence(run: Run, tmp_path: Path) ->
     assert (first["path"], first["line"], first["column"], first["level"]) == ("a.yaml", 8, 32, "error")
     assert first["rule"] == "unknown-key"
     assert "near" in first["help"] or "meant" in first["help"]
-    assert report["silenced"][0]["why"] == "Two doors"
+    assert report["suppressed"][0]["why"] == "Two doors"
 
 
 def test_sarif_is_read_by_an_independent_library_with_region_help_and_level(run: Run, tmp_path: Path) -> None:

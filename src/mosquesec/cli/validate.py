@@ -70,7 +70,10 @@ def validate(
 
     asked = tuple(paths or (_default(),))
     options = Options(
-        today=today_or(today), house_style=house_style, allow=tuple(map(_allowed, allow or ())), fix=fix
+        today=today_or(today),
+        house_style=house_style,
+        suppress=tuple(map(_suppression, allow or ())),
+        fix=fix,
     )
     report = _report(asked, options, against)
     _print(report, form)
@@ -116,21 +119,21 @@ def _print(report: Report, form: Format) -> None:
 
 
 def _sum_up(report: Report, options: Options) -> None:
-    """A line for a person, and what a silence on the command line did not do."""
+    """A line for a person, and what a suppression on the command line did not do."""
     for name, places in report.mended:
         say(f"{name}: mended in {counted(places, 'place')}.")
-    silenced = {silenced.problem.rule for silenced in report.silenced}
-    for name, _ in options.allow:
-        if name not in silenced:
+    suppressed = {suppressed.problem.rule for suppressed in report.suppressed}
+    for name, _ in options.suppress:
+        if name not in suppressed:
             say(f"--allow {name}: nothing needed it; take it away.")
     errors, warnings = report.count(Level.ERROR), report.count(Level.WARNING)
-    quiet = f", {len(report.silenced)} silenced" if report.silenced else ""
+    quiet = f", {len(report.suppressed)} suppressed" if report.suppressed else ""
     files = counted(len(report.files), "file")
     say(f"{files}: {counted(errors, 'error')}, {counted(warnings, 'warning')}{quiet}.")
 
 
-def _allowed(text: str) -> tuple[str, str]:
-    """A rule that may be silenced, and why. Raises UsageError for others."""
+def _suppression(text: str) -> tuple[str, str]:
+    """A rule that may be suppressed, and why. Raises UsageError for others."""
     from mosquesec.lint.context import nearest
     from mosquesec.lint.linter import BY_NAME
 
@@ -139,9 +142,9 @@ def _allowed(text: str) -> tuple[str, str]:
     if rule is None:
         near = nearest(name, BY_NAME)
         hint = f"; did you mean '{near}'?" if near else "; see docs/rules for the names"
-        raise UsageError(f"there is no rule '{name}' that can be silenced{hint}")
-    if rule.firm:
-        raise UsageError(f"'{name}' cannot be silenced, since files with that violation cannot be used")
+        raise UsageError(f"there is no rule '{name}' that can be suppressed{hint}")
+    if rule.is_mandatory:
+        raise UsageError(f"'{name}' cannot be suppressed, since files with that violation cannot be used")
     return name, why
 
 

@@ -53,8 +53,8 @@ class Rule:
     check: Callable[[Context, Loaded], Iterator[Violation]]
     ours: bool = False
     """It asks for our own style of writing, and so of our own files only."""
-    firm: bool = False
-    """It cannot be silenced, because a file with such a violation cannot be used."""
+    is_mandatory: bool = False
+    """It cannot be suppressed, because a file with such a violation cannot be used."""
 
 
 class QuestionSite(NamedTuple):

@@ -28,7 +28,7 @@ from mosquesec.lint.rules import (
     translations,
     writing,
 )
-from mosquesec.lint.suppressions import allowed, unneeded
+from mosquesec.lint.suppressions import suppressed_in, unused
 
 RULES: tuple[Rule, ...] = (
     *names.RULES,
@@ -50,7 +50,7 @@ BY_NAME = {rule.name: rule for rule in RULES}
 
 
 @dataclass(frozen=True, slots=True)
-class Silenced:
+class Suppressed:
     """A problem that is not told, and why."""
 
     problem: Problem
@@ -64,8 +64,8 @@ class Linter:
     """Checks files against everything that they may refer to."""
 
     context: Context
-    allow: tuple[tuple[str, str], ...] = ()
-    """Rules that are silenced in every file, each with its reason or an empty text."""
+    suppress: tuple[tuple[str, str], ...] = ()
+    """Rules that are suppressed in every file, each with its reason or an empty text."""
 
     @classmethod
     def of(
@@ -74,7 +74,7 @@ class Linter:
         *,
         today: dt.date,
         house_style: bool = False,
-        allow: Sequence[tuple[str, str]] = (),
+        suppress: Sequence[tuple[str, str]] = (),
         alone: Sequence[Path] = (),
     ) -> Linter:
         """A linter who knows these files, those in their folders, and those that are shipped and may be meant.
@@ -86,23 +86,23 @@ class Linter:
         context = Context.of(
             known, files, today=today, ours=lambda loaded: house_style or is_ours(loaded), rules=BY_NAME
         )
-        return cls(context, tuple(allow))
+        return cls(context, tuple(suppress))
 
-    def check(self, loaded: Loaded) -> tuple[tuple[Problem, ...], tuple[Silenced, ...]]:
-        """Every problem of a file, of form and of meaning, and those that are silenced."""
+    def check(self, loaded: Loaded) -> tuple[tuple[Problem, ...], tuple[Suppressed, ...]]:
+        """Every problem of a file, of form and of meaning, and those that are suppressed."""
         found = list(_found(self.context, loaded))
-        in_file = dict(allowed(loaded))
-        everywhere = dict(self.allow)
+        in_file = dict(suppressed_in(loaded))
+        everywhere = dict(self.suppress)
         told = list(loaded.problems)
-        silenced = []
+        suppressed = []
         for rule, problem in found:
-            if rule.firm or rule.name not in in_file | everywhere:
+            if rule.is_mandatory or rule.name not in in_file | everywhere:
                 told.append(problem)
             else:
                 why = in_file.get(rule.name) or everywhere.get(rule.name, "")
-                silenced.append(Silenced(problem, why, in_file=rule.name in in_file))
-        told += unneeded(loaded, {rule.name for rule, _ in found if not rule.firm}, BY_NAME)
-        return tuple(sorted(set(told))), tuple(silenced)
+                suppressed.append(Suppressed(problem, why, in_file=rule.name in in_file))
+        told += unused(loaded, {rule.name for rule, _ in found if not rule.is_mandatory}, BY_NAME)
+        return tuple(sorted(set(told))), tuple(suppressed)
 
 
 def check(files: Sequence[Loaded], *, today: dt.date) -> tuple[Problem, ...]:
@@ -119,9 +119,9 @@ def meaning_problems(
     """Errors of meaning in `checked`, where names may be found in any of `files`; the first one counts."""
     context = Context.of(files, checked, today=today or dt.date.min, ours=lambda _: False, rules=BY_NAME)
     for loaded in checked:
-        in_file = dict(allowed(loaded))
+        in_file = dict(suppressed_in(loaded))
         for rule, problem in _found(context, loaded, errors_only=True):
-            if rule.firm or rule.name not in in_file:
+            if rule.is_mandatory or rule.name not in in_file:
                 yield problem
 
 

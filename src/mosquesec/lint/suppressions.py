@@ -10,17 +10,17 @@ from mosquesec.lint.context import Rule
 from mosquesec.model.base import Lint
 
 
-def allowed(loaded: Loaded) -> Iterator[tuple[str, str]]:
-    """The rules that a file silences, each with its reason."""
+def suppressed_in(loaded: Loaded) -> Iterator[tuple[str, str]]:
+    """The rules that a file suppresses, each with its reason."""
     lint = getattr(loaded.content, "lint", None)
     if isinstance(lint, Lint):
-        yield from ((silence.rule, silence.why) for silence in lint.allow)
+        yield from ((suppression.rule, suppression.why) for suppression in lint.allow)
 
 
-def unneeded(loaded: Loaded, found: set[str], known: Mapping[str, Rule]) -> Iterator[Problem]:
-    """A problem for each silence that silences nothing. It is counted after all rules, and is no rule of its own."""
-    for k, (name, _) in enumerate(allowed(loaded)):
-        if name in known and not known[name].firm and name not in found:
+def unused(loaded: Loaded, found: set[str], known: Mapping[str, Rule]) -> Iterator[Problem]:
+    """A problem for each suppression without effect, which is known once all rules have run."""
+    for k, (name, _) in enumerate(suppressed_in(loaded)):
+        if name in known and not known[name].is_mandatory and name not in found:
             line, column = loaded.document.mark(("lint", "allow", k))
-            message = f"nothing here needs this silence of '{name}' any more; take it away"
-            yield Problem(loaded.document.name, line, column, "unneeded-silence", message, Level.WARNING)
+            message = f"nothing here needs this suppression of '{name}' any more; take it away"
+            yield Problem(loaded.document.name, line, column, "unused-suppression", message, Level.WARNING)

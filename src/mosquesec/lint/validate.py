@@ -14,7 +14,7 @@ from mosquesec import store
 from mosquesec.content.load import Loaded, load, load_bytes
 from mosquesec.errors import Level, Problem
 from mosquesec.lint.fix import fixed
-from mosquesec.lint.linter import Linter, Silenced
+from mosquesec.lint.linter import Linter, Suppressed
 from mosquesec.lint.neighbours import stands_alone
 
 MAX_TOTAL = 4_000_000
@@ -30,8 +30,8 @@ class Options:
     today: dt.date
     house_style: bool = False
     """Ask the rules on our own writing of every file."""
-    allow: tuple[tuple[str, str], ...] = ()
-    """Rules that are silenced, each with its reason or an empty text."""
+    suppress: tuple[tuple[str, str], ...] = ()
+    """Rules that are suppressed, each with its reason or an empty text."""
     fix: bool = False
     """Mend what has one right answer, in the files."""
 
@@ -43,7 +43,7 @@ class Report:
     files: tuple[str, ...]
     """The names of the files, fit to print."""
     problems: tuple[Problem, ...]
-    silenced: tuple[Silenced, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
     lines: dict[tuple[str, int], str] = field(default_factory=dict)
     """The lines with problems, of files that are not about one mosque."""
     mended: tuple[tuple[str, int], ...] = ()
@@ -100,19 +100,19 @@ def _validate(
         total += len(loaded.document.text)
         together.append(loaded if total <= MAX_TOTAL else _too_much(path))
     linter = Linter.of(
-        together, today=options.today, house_style=options.house_style, allow=options.allow, alone=alone
+        together, today=options.today, house_style=options.house_style, suppress=options.suppress, alone=alone
     )
     names: list[str] = []
     problems: list[Problem] = []
-    silenced: list[Silenced] = []
+    suppressed: list[Suppressed] = []
     lines: dict[tuple[str, int], str] = {}
     for loaded in chain(together, (_load(path, options, mended) for path in progress(alone))):
-        found, kept_quiet = linter.check(loaded)
+        found, quiet = linter.check(loaded)
         names.append(loaded.document.name)
         problems += found
-        silenced += kept_quiet
+        suppressed += quiet
         lines |= _lines_of(found, loaded)
-    return Report(tuple(names), tuple(sorted(problems)), tuple(silenced), lines, tuple(mended.items()))
+    return Report(tuple(names), tuple(sorted(problems)), tuple(suppressed), lines, tuple(mended.items()))
 
 
 def _lines_of(problems: Iterable[Problem], loaded: Loaded) -> dict[tuple[str, int], str]:

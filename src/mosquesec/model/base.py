@@ -106,7 +106,7 @@ class Model(BaseModel):
         return tuple(field.alias or name for name, field in cls.model_fields.items())
 
 
-class Silence(Model):
+class Suppression(Model):
     """One rule that a file asks not to be told about."""
 
     rule: Id
@@ -118,8 +118,8 @@ class Silence(Model):
 class Lint(Model):
     """What a file says to the checks."""
 
-    allow: tuple[Silence, ...] = ()
-    """Rules that are silenced in this file, each with its reason."""
+    allow: tuple[Suppression, ...] = ()
+    """Rules that are suppressed in this file, each with its reason."""
 
 
 class File(Model):

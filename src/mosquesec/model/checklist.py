@@ -117,7 +117,7 @@ class Checklist(File):
     was: tuple[Id, ...] = ()
     """Names that the checklist had."""
     lint: Lint | None = None
-    """Rules that are silenced here."""
+    """Rules that are suppressed here."""
 
     @property
     def entries(self) -> Iterator[tuple[Section, Use | Question]]:

@@ -156,7 +156,7 @@ class Training(Fact):
 
 class _ReferenceFile(File):
     lint: Lint | None = None
-    """Rules that are silenced here."""
+    """Rules that are suppressed here."""
 
 
 class Sources(_ReferenceFile):

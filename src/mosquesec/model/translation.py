@@ -89,4 +89,4 @@ class Translation(File):
     actions: dict[Id, ActionWords] = {}
     """Actions by id."""
     lint: Lint | None = None
-    """Rules that are silenced here."""
+    """Rules that are suppressed here."""

@@ -160,8 +160,8 @@ def _home(loaded: Loaded) -> str:
 
 
 RULES = (
-    Rule("no-deadline", Level.ERROR, no_deadline, firm=True),
-    Rule("action-cycle", Level.ERROR, cycle, firm=True),
+    Rule("no-deadline", Level.ERROR, no_deadline, is_mandatory=True),
+    Rule("action-cycle", Level.ERROR, cycle, is_mandatory=True),
     Rule("cost-and-pounds", Level.WARNING, cost_and_pounds),
     Rule("bad-answer-without-action", Level.WARNING, bad_answer_without_action),
     Rule("worse-raises-less", Level.WARNING, worse_raises_less),

@@ -112,7 +112,7 @@ def _is_date(text: str) -> bool:
 
 
 RULES = (
-    Rule("unknown-answer", Level.ERROR, unknown_answer, firm=True),
+    Rule("unknown-answer", Level.ERROR, unknown_answer, is_mandatory=True),
     Rule("answer-without-question", Level.WARNING, answer_without_question),
     Rule("missing-reason", Level.WARNING, missing_reason),
     Rule("gone-action", Level.WARNING, gone_action),

@@ -123,8 +123,8 @@ def _leaves(context: Context, loaded: Loaded) -> Iterator[tuple[LeafSite, Checkl
 
 
 RULES = (
-    Rule("condition-question", Level.ERROR, condition_names_nothing, firm=True),
-    Rule("later-question", Level.ERROR, later_question, firm=True),
-    Rule("wrong-operator", Level.ERROR, wrong_operator, firm=True),
-    Rule("unknown-option", Level.ERROR, unknown_option, firm=True),
+    Rule("condition-question", Level.ERROR, condition_names_nothing, is_mandatory=True),
+    Rule("later-question", Level.ERROR, later_question, is_mandatory=True),
+    Rule("wrong-operator", Level.ERROR, wrong_operator, is_mandatory=True),
+    Rule("unknown-option", Level.ERROR, unknown_option, is_mandatory=True),
 )

@@ -237,14 +237,14 @@ def _missing(what: str, name: str, known: Iterable[str]) -> str:
 
 
 RULES = (
-    Rule("duplicate-checklist", Level.ERROR, duplicate_checklist, firm=True),
-    Rule("duplicate-id", Level.ERROR, duplicate_id, firm=True),
-    Rule("reserved-id", Level.ERROR, reserved_id, firm=True),
-    Rule("unknown-checklist", Level.ERROR, unknown_checklist, firm=True),
-    Rule("unknown-action", Level.ERROR, unknown_action, firm=True),
-    Rule("unknown-question", Level.ERROR, unknown_question, firm=True),
-    Rule("unknown-reference", Level.ERROR, unknown_reference, firm=True),
-    Rule("unknown-answer-set", Level.ERROR, unknown_answer_set, firm=True),
+    Rule("duplicate-checklist", Level.ERROR, duplicate_checklist, is_mandatory=True),
+    Rule("duplicate-id", Level.ERROR, duplicate_id, is_mandatory=True),
+    Rule("reserved-id", Level.ERROR, reserved_id, is_mandatory=True),
+    Rule("unknown-checklist", Level.ERROR, unknown_checklist, is_mandatory=True),
+    Rule("unknown-action", Level.ERROR, unknown_action, is_mandatory=True),
+    Rule("unknown-question", Level.ERROR, unknown_question, is_mandatory=True),
+    Rule("unknown-reference", Level.ERROR, unknown_reference, is_mandatory=True),
+    Rule("unknown-answer-set", Level.ERROR, unknown_answer_set, is_mandatory=True),
     Rule("look-alike-id", Level.WARNING, look_alike_id),
     Rule("unused-answer-set", Level.WARNING, unused_answer_set),
     Rule("unused-source", Level.WARNING, unused_source),

@@ -46,6 +46,6 @@ def _needs(item: Item) -> set[str]:
 
 
 RULES = (
-    Rule("pack-lacks-question", Level.ERROR, pack_lacks_question, firm=True),
-    Rule("used-twice", Level.ERROR, used_twice, firm=True),
+    Rule("pack-lacks-question", Level.ERROR, pack_lacks_question, is_mandatory=True),
+    Rule("used-twice", Level.ERROR, used_twice, is_mandatory=True),
 )

@@ -253,13 +253,13 @@ def _state_lists(context: Context, loaded: Loaded) -> Iterator[tuple[Place, tupl
 
 
 RULES = (
-    Rule("missing-severity", Level.ERROR, missing_severity, firm=True),
-    Rule("missing-check", Level.ERROR, missing_check, firm=True),
-    Rule("mixed-scores", Level.ERROR, mixed_scores, firm=True),
-    Rule("unscored-actions", Level.ERROR, unscored_actions, firm=True),
+    Rule("missing-severity", Level.ERROR, missing_severity, is_mandatory=True),
+    Rule("missing-check", Level.ERROR, missing_check, is_mandatory=True),
+    Rule("mixed-scores", Level.ERROR, mixed_scores, is_mandatory=True),
+    Rule("unscored-actions", Level.ERROR, unscored_actions, is_mandatory=True),
     Rule("bands-order", Level.ERROR, bands_order),
-    Rule("number-range", Level.ERROR, number_range, firm=True),
-    Rule("actions-if", Level.ERROR, multi_actions_if, firm=True),
+    Rule("number-range", Level.ERROR, number_range, is_mandatory=True),
+    Rule("actions-if", Level.ERROR, multi_actions_if, is_mandatory=True),
     Rule("wrong-polarity", Level.ERROR, wrong_polarity),
     Rule("multi-scoring", Level.ERROR, multi_scoring),
     Rule("states-order", Level.WARNING, states_order),

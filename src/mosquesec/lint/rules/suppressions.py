@@ -1,4 +1,4 @@
-"""Rules that a file asks not to be told about must exist, and must be such that can be silenced."""
+"""Rules that a file asks not to be told about must exist, and must be such that can be suppressed."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Rule, Violation, nearest
-from mosquesec.lint.suppressions import allowed
+from mosquesec.lint.suppressions import suppressed_in
 
 
 def unknown_rule(context: Context, loaded: Loaded) -> Iterator[Violation]:
-    """A silence names a rule that there is not, or one that cannot be silenced."""
-    for k, (name, _why) in enumerate(allowed(loaded)):
+    """A suppression names a rule that there is not, or one that cannot be suppressed."""
+    for k, (name, _why) in enumerate(suppressed_in(loaded)):
         place = ("lint", "allow", k, "rule")
         if name not in context.rules:
             near = nearest(name, context.rules)
             hint = f"did you mean '{near}'?" if near else "see docs/rules for their names"
-            yield Violation(place, f"there is no rule '{name}' that can be silenced; {hint}")
-        elif context.rules[name].firm:
+            yield Violation(place, f"there is no rule '{name}' that can be suppressed; {hint}")
+        elif context.rules[name].is_mandatory:
             yield Violation(
-                place, f"'{name}' cannot be silenced, since the file cannot be used so; mend it instead"
+                place, f"'{name}' cannot be suppressed, since the file cannot be used so; mend it instead"
             )
 
 
-RULES = (Rule("unknown-rule", Level.ERROR, unknown_rule, firm=True),)
+RULES = (Rule("unknown-rule", Level.ERROR, unknown_rule, is_mandatory=True),)

@@ -18,9 +18,9 @@ def write(report: Report) -> str:
         "errors": report.count(Level.ERROR),
         "warnings": report.count(Level.WARNING),
         "problems": [_problem(problem) for problem in report.problems],
-        "silenced": [
-            {**_problem(silenced.problem), "why": silenced.why, "in_file": silenced.in_file}
-            for silenced in report.silenced
+        "suppressed": [
+            {**_problem(suppressed.problem), "why": suppressed.why, "in_file": suppressed.in_file}
+            for suppressed in report.suppressed
         ],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from mosquesec import __version__
 from mosquesec.errors import Problem
-from mosquesec.lint.linter import Silenced
+from mosquesec.lint.linter import Suppressed
 from mosquesec.lint.pages import pages
 from mosquesec.lint.validate import Report
 
@@ -18,12 +18,12 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def write(report: Report) -> str:
-    """One run. Silenced problems stand in it as suppressed, each with its reason."""
-    told = [*report.problems, *(silenced.problem for silenced in report.silenced)]
+    """One run. Suppressed problems stand in it as suppressed, each with its reason."""
+    told = [*report.problems, *(suppressed.problem for suppressed in report.suppressed)]
     names = sorted({problem.rule for problem in told})
     levels = {problem.rule: problem.level.value for problem in told}
     results = [_result(problem, names, report) for problem in report.problems]
-    results += [_suppressed(silenced, names, report) for silenced in report.silenced]
+    results += [_suppressed(suppressed, names, report) for suppressed in report.suppressed]
     driver = {
         "name": "mosquesec",
         "version": __version__,
@@ -73,11 +73,11 @@ def _result(problem: Problem, names: list[str], report: Report) -> dict[str, Any
     }
 
 
-def _suppressed(silenced: Silenced, names: list[str], report: Report) -> dict[str, Any]:
-    kind = "inSource" if silenced.in_file else "external"
+def _suppressed(suppressed: Suppressed, names: list[str], report: Report) -> dict[str, Any]:
+    kind = "inSource" if suppressed.in_file else "external"
     return {
-        **_result(silenced.problem, names, report),
-        "suppressions": [{"kind": kind, "justification": silenced.why or "no reason given"}],
+        **_result(suppressed.problem, names, report),
+        "suppressions": [{"kind": kind, "justification": suppressed.why or "no reason given"}],
     }
 
 
