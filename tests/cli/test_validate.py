@@ -261,7 +261,7 @@ def test_fix_mends_what_has_one_right_answer_and_keeps_the_rest_byte_for_byte(
     done = run("validate", "--fix", "a.yaml", "--strict")
     assert path.read_bytes() == mark + MENDED.replace("\n", end).encode()
     assert (done.returncode, done.stdout) == (0, "")
-    assert "a.yaml: mended in 7 places." in done.stderr
+    assert "a.yaml: fixed in 7 places." in done.stderr
     assert path.stat().st_mode & 0o777 == 0o644
 
 

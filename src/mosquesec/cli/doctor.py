@@ -1,4 +1,4 @@
-"""`mosquesec doctor`: what is installed, what is missing, and the one line that mends it."""
+"""`mosquesec doctor`: what is installed, what is missing, and the one line that fixes it."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ def doctor() -> None:
         f"mosquesec {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
     )
     out("libraries: " + ", ".join(f"{name} {metadata.version(name)}" for name in _LIBRARIES))
-    mend, browser = missing_libraries(), find_browser()
-    if mend is None:
+    fix, browser = missing_libraries(), find_browser()
+    if fix is None:
         out("ok       PDF: WeasyPrint finds its libraries")
     else:
-        out(f"missing  PDF: WeasyPrint lacks its libraries; this brings them:\n         {mend}")
+        out(f"missing  PDF: WeasyPrint lacks its libraries; this brings them:\n         {fix}")
         if browser:
             out(f"ok       PDF: until then {browser} prints it, without the marks for screen readers")
     out(f"{_shipped()}\n{_terminal()}")
-    if mend and not browser:
+    if fix and not browser:
         out("Until then a plan is written as a web page, which any browser can print.")
         raise typer.Exit(1)
 

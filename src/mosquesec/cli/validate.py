@@ -1,4 +1,4 @@
-"""`mosquesec validate`: say what is wrong with files, where, and how to mend it."""
+"""`mosquesec validate`: say what is wrong with files, where, and how to fix it."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def validate(
         typer.Option(metavar="DIR", help="Refuse changes that break answers to the checklists in DIR."),
     ] = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Mend in the files what has one right answer, and tell the rest.")
+        bool, typer.Option("--fix", help="Fix in the files what has one right answer, and tell the rest.")
     ] = False,
     house_style: Annotated[
         bool, typer.Option("--house-style", help="Ask of every file what we ask of our own writing.")
@@ -91,7 +91,7 @@ def _report(asked: tuple[Path, ...], options: Options, against: Path | None) -> 
     if not files and stdin is None:
         raise UsageError("there is no .yaml file there")
     if stdin is not None and options.fix:
-        raise UsageError("--fix mends files; it cannot mend standard input")
+        raise UsageError("--fix fixes files; it cannot fix standard input")
     report = validated(files, options, stdin=stdin, progress=_progress)
     if against is None:
         return report
@@ -120,8 +120,8 @@ def _print(report: Report, form: Format) -> None:
 
 def _sum_up(report: Report, options: Options) -> None:
     """A line for a person, and what a suppression on the command line did not do."""
-    for name, places in report.mended:
-        say(f"{name}: mended in {counted(places, 'place')}.")
+    for name, places in report.fixed:
+        say(f"{name}: fixed in {counted(places, 'place')}.")
     suppressed = {suppressed.problem.rule for suppressed in report.suppressed}
     for name, _ in options.suppress:
         if name not in suppressed:

@@ -171,5 +171,5 @@ def at_most(limit: int, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     if len(found) <= limit:
         return tuple(found)
     last = found[limit]
-    message = f"more problems follow than the {limit:,} above; mend these first"
+    message = f"more problems follow than the {limit:,} above; fix these first"
     return (*found[:limit], replace(last, rule="too-many-problems", message=message))

@@ -1,1 +1,1 @@
-"""Judging files: what they say beyond their form, what can be mended, and what changed against an earlier revision."""
+"""Judging files: what they say beyond their form, what can be fixed, and what changed against an earlier revision."""

@@ -35,7 +35,7 @@ _T = TypeVar("_T")
 
 
 class Violation(NamedTuple):
-    """What a rule found: where in the file, what is wrong and how to mend it."""
+    """What a rule found: where in the file, what is wrong and how to fix it."""
 
     place: Place
     message: str

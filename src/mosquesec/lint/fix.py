@@ -1,7 +1,7 @@
 """Mending what has one right answer: missing quotes, trailing blanks, keys a letter off. All else stays byte for byte.
 
-Each kind of mend is tried for itself, and kept only where the file has fewer problems for it and none that it
-had not before. So a mend that would not be one is never written.
+Each kind of fix is tried for itself, and kept only where the file has fewer problems for it and none that it
+had not before. So a fix that would not be one is never written.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ class Edit(NamedTuple):
     text: str
 
 
-Mend: TypeAlias = Callable[[Loaded], Iterator[Edit]]
+Fix: TypeAlias = Callable[[Loaded], Iterator[Edit]]
 
 
-def fixed(loaded: Loaded) -> tuple[str, int]:
-    """The text as it should be, and the number of places that were mended."""
+def fix_text(loaded: Loaded) -> tuple[str, int]:
+    """The text as it should be, and the number of places that were fixed."""
     places = 0
-    for mend in _MENDS:
+    for fix in _FIXES:
         for _ in range(MAX_ROUNDS):
-            edits = list(dict.fromkeys(mend(loaded)))
+            edits = list(dict.fromkeys(fix(loaded)))
             if not edits:
                 break
             after = parse(_edited(loaded.document.text, edits), loaded.name)
-            if not _is_better(loaded, after, mend):
+            if not _is_better(loaded, after, fix):
                 break
             loaded, places = after, places + len(edits)
     return loaded.document.text, places
@@ -61,11 +61,11 @@ def _edited(text: str, edits: list[Edit]) -> str:
     return "".join(lines)
 
 
-def _is_better(before: Loaded, after: Loaded, mend: Mend) -> bool:
-    """Whether a mend took problems away and brought none."""
-    if mend is _blanks:
+def _is_better(before: Loaded, after: Loaded, fix: Fix) -> bool:
+    """Whether a fix took problems away and brought none."""
+    if fix is _blanks:
         return bool(before.document.data == after.document.data)
-    if mend is _cut_texts:
+    if fix is _cut_texts:
         return len(after.problems) <= len(before.problems) and after.document.data is not None
     stuck = before.document.data is None
     moved = stuck and _first(after) > _first(before)
@@ -146,7 +146,7 @@ def _blanks(loaded: Loaded) -> Iterator[Edit]:
         yield Edit(number - 1, length, len(lines[number - 1]), "")
 
 
-_MENDS: tuple[Mend, ...] = (_colons, _commas, _keys, _words, _numbers, _cut_texts, _blanks)
+_FIXES: tuple[Fix, ...] = (_colons, _commas, _keys, _words, _numbers, _cut_texts, _blanks)
 
 
 def _problems(loaded: Loaded, rule: str) -> Iterator[tuple[Problem, str]]:

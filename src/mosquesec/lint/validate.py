@@ -13,7 +13,7 @@ from pathlib import Path
 from mosquesec import store
 from mosquesec.content.load import Loaded, load, load_bytes
 from mosquesec.errors import Level, Problem
-from mosquesec.lint.fix import fixed
+from mosquesec.lint.fix import fix_text
 from mosquesec.lint.linter import Linter, Suppressed
 from mosquesec.lint.neighbours import stands_alone
 
@@ -33,7 +33,7 @@ class Options:
     suppress: tuple[tuple[str, str], ...] = ()
     """Rules that are suppressed, each with its reason or an empty text."""
     fix: bool = False
-    """Mend what has one right answer, in the files."""
+    """Fix what has one right answer, in the files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class Report:
     suppressed: tuple[Suppressed, ...] = ()
     lines: dict[tuple[str, int], str] = field(default_factory=dict)
     """The lines with problems, of files that are not about one mosque."""
-    mended: tuple[tuple[str, int], ...] = ()
-    """The files that were mended, each with the number of places."""
+    fixed: tuple[tuple[str, int], ...] = ()
+    """The files that were fixed, each with the number of places."""
 
     def count(self, level: Level) -> int:
         """How many problems of a level there are."""
@@ -90,13 +90,13 @@ def _validate(
 ) -> Report:
     together: list[Loaded] = [load_bytes(stdin, STDIN)] if stdin is not None else []
     alone: list[Path] = []
-    mended: dict[str, int] = {}
+    fixed: dict[str, int] = {}
     total = 0
     for path in progress(paths):
         if stands_alone(path):
             alone.append(path)
             continue
-        loaded = _load(path, options, mended)
+        loaded = _load(path, options, fixed)
         total += len(loaded.document.text)
         together.append(loaded if total <= MAX_TOTAL else _too_much(path))
     linter = Linter.of(
@@ -106,13 +106,13 @@ def _validate(
     problems: list[Problem] = []
     suppressed: list[Suppressed] = []
     lines: dict[tuple[str, int], str] = {}
-    for loaded in chain(together, (_load(path, options, mended) for path in progress(alone))):
+    for loaded in chain(together, (_load(path, options, fixed) for path in progress(alone))):
         found, quiet = linter.check(loaded)
         names.append(loaded.document.name)
         problems += found
         suppressed += quiet
         lines |= _lines_of(found, loaded)
-    return Report(tuple(names), tuple(sorted(problems)), tuple(suppressed), lines, tuple(mended.items()))
+    return Report(tuple(names), tuple(sorted(problems)), tuple(suppressed), lines, tuple(fixed.items()))
 
 
 def _lines_of(problems: Iterable[Problem], loaded: Loaded) -> dict[tuple[str, int], str]:
@@ -123,15 +123,15 @@ def _lines_of(problems: Iterable[Problem], loaded: Loaded) -> dict[tuple[str, in
     return {(document.name, number): lines[number - 1][:MAX_LINE] for number in wanted}
 
 
-def _load(path: Path, options: Options, mended: dict[str, int]) -> Loaded:
-    """A file, mended first where that is asked for. Files about one mosque are never touched."""
+def _load(path: Path, options: Options, fixed: dict[str, int]) -> Loaded:
+    """A file, fixed first where that is asked for. Files about one mosque are never touched."""
     loaded = load(path)
     if not options.fix or loaded.document.private:
         return loaded
-    text, places = fixed(loaded)
+    text, places = fix_text(loaded)
     if places:
         store.rewrite(path, text)
-        mended[loaded.document.name] = places
+        fixed[loaded.document.name] = places
         return load(path)
     return loaded
 

@@ -38,7 +38,7 @@ def cost_and_pounds(_: Context, loaded: Loaded) -> Iterator[Violation]:
         if action.pounds is not None and not low <= action.pounds <= high:
             fitting = next(cost for cost, (least, most) in _BANDS.items() if least <= action.pounds <= most)
             message = (
-                f"£{action.pounds:,} is no '{action.cost}' cost; write cost: {fitting}, or mend the pounds"
+                f"£{action.pounds:,} is no '{action.cost}' cost; write cost: {fitting}, or fix the pounds"
             )
             yield Violation(("actions", k, "pounds"), message)
 

@@ -29,7 +29,7 @@ def condition_names_nothing(context: Context, loaded: Loaded) -> Iterator[Violat
         if _question(context, checklist, site.leaf) is None:
             known = (key.removeprefix(f"{checklist.id}/") for key in context.items)
             near = nearest(site.leaf.question, known)
-            hint = f"did you mean '{near}'?" if near else "write it before this one, or mend the name"
+            hint = f"did you mean '{near}'?" if near else "write it before this one, or fix the name"
             yield Violation((*site.place, "question"), f"there is no question '{site.leaf.question}'; {hint}")
 
 

@@ -65,7 +65,7 @@ def unknown_unconfirmed(_: Context, loaded: Loaded) -> Iterator[Violation]:
             if key not in keys:
                 near = nearest(key, keys)
                 message = f"there is no key '{key}'; " + (
-                    f"did you mean '{near}'?" if near else "mend the name"
+                    f"did you mean '{near}'?" if near else "fix the name"
                 )
                 yield Violation((*place, "unconfirmed", k), message)
 

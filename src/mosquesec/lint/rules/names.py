@@ -232,7 +232,7 @@ def _near(keys: Iterable[str], home: str) -> Iterator[str]:
 def _missing(what: str, name: str, known: Iterable[str]) -> str:
     near = nearest(name, known)
     return f"there is no {what} '{name}'; " + (
-        f"did you mean '{near}'?" if near else "write it, or mend the name"
+        f"did you mean '{near}'?" if near else "write it, or fix the name"
     )
 
 

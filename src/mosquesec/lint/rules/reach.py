@@ -31,10 +31,10 @@ def never_holds(context: Context, loaded: Loaded) -> Iterator[Violation]:
     for place, condition, around in _placed_conditions(context, loaded):
         if not context.answers.can_hold(condition):
             yield Violation(
-                place, f"no mosque can meet this condition{_because(condition)}; mend it or take it away"
+                place, f"no mosque can meet this condition{_because(condition)}; fix it or take it away"
             )
         elif _in_question(place) and _contradict(context, around, condition) and "actions" not in place:
-            message = "this can never hold here, since the question is then not asked; mend one of the two"
+            message = "this can never hold here, since the question is then not asked; fix one of the two"
             yield Violation(place, message)
 
 
@@ -42,10 +42,10 @@ def always_holds(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A condition that every mosque meets."""
     for place, condition, around in _placed_conditions(context, loaded):
         if context.answers.always_holds(condition):
-            yield Violation(place, "every mosque meets this condition; take it away, or mend it")
+            yield Violation(place, "every mosque meets this condition; take it away, or fix it")
         elif around and context.answers.can_hold(around) and context.answers.always_holds(condition, around):
             what = "answer" if "actions" in place else "question" if _in_question(place) else "section"
-            yield Violation(place, f"this holds whenever the {what} is met at all; take it away, or mend it")
+            yield Violation(place, f"this holds whenever the {what} is met at all; take it away, or fix it")
 
 
 def unreachable_question(context: Context, loaded: Loaded) -> Iterator[Violation]:
@@ -60,9 +60,7 @@ def unreachable_question(context: Context, loaded: Loaded) -> Iterator[Violation
             continue
         alone = [_section_when(checklist, site.section), _own_when(context, checklist, site.entry)]
         if all(context.answers.can_hold(condition) for condition in alone):
-            message = (
-                "nobody is ever asked this: its condition contradicts its section's; mend one of the two"
-            )
+            message = "nobody is ever asked this: its condition contradicts its section's; fix one of the two"
             yield Violation((*site.place, "use") if isinstance(site.entry, Use) else site.place, message)
 
 
@@ -97,7 +95,7 @@ def unreachable_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
                 message = (
                     "nobody reaches this action: its condition contradicts the answer or the question's own"
                 )
-                yield Violation((*site.place, k, "when"), f"{message}; mend one of them")
+                yield Violation((*site.place, k, "when"), f"{message}; fix one of them")
 
 
 def unused_action(context: Context, loaded: Loaded) -> Iterator[Violation]:

@@ -20,7 +20,7 @@ def unknown_rule(context: Context, loaded: Loaded) -> Iterator[Violation]:
             yield Violation(place, f"there is no rule '{name}' that can be suppressed; {hint}")
         elif context.rules[name].is_mandatory:
             yield Violation(
-                place, f"'{name}' cannot be suppressed, since the file cannot be used so; mend it instead"
+                place, f"'{name}' cannot be suppressed, since the file cannot be used so; fix it instead"
             )
 
 

@@ -44,14 +44,14 @@ def unknown_words(context: Context, loaded: Loaded) -> Iterator[Violation]:
             for name in getattr(translation, kind):
                 if name not in known:
                     message = (
-                        f"'{checklist.id}' has no '{name}' among its {kind}; mend the name or take it away"
+                        f"'{checklist.id}' has no '{name}' among its {kind}; fix the name or take it away"
                     )
                     yield Violation((kind, name), message, at_key=True)
         for name in translation.questions.keys() & _ids(checklist)["questions"]:
             options = {option.id for option in _question(context, checklist, name).options}
             for option in translation.questions[name].options:
                 if option not in options:
-                    message = f"'{name}' has no answer '{option}'; mend the name or take it away"
+                    message = f"'{name}' has no answer '{option}'; fix the name or take it away"
                     yield Violation(("questions", name, "options", option), message, at_key=True)
 
 
