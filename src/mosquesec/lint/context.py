@@ -51,7 +51,7 @@ class Rule:
     name: str
     level: Level
     check: Callable[[Context, Loaded], Iterator[Violation]]
-    ours: bool = False
+    house_style: bool = False
     """It asks for our own style of writing, and so of our own files only."""
     is_mandatory: bool = False
     """It cannot be suppressed, because a file with such a violation cannot be used."""
@@ -178,7 +178,7 @@ class Context:
     files: tuple[Loaded, ...]
     library: Library
     today: dt.date
-    ours: Callable[[Loaded], bool]
+    is_our_style: Callable[[Loaded], bool]
     """Whether a file is one of our own, whose writing is checked too."""
     rules: Mapping[str, Rule]
     """Every rule that there is, by name."""
@@ -193,13 +193,13 @@ class Context:
         checked: Sequence[Loaded],
         *,
         today: dt.date,
-        ours: Callable[[Loaded], bool],
+        is_our_style: Callable[[Loaded], bool],
         rules: Mapping[str, Rule],
     ) -> Context:
         """The names in these files."""
         known = tuple(files)
         library = build(loaded.content for loaded in known if loaded.content)
-        return cls(known, library, today, ours, rules, tuple(checked))
+        return cls(known, library, today, is_our_style, rules, tuple(checked))
 
     def index(self, checklist: Checklist) -> Index:
         """A checklist as the rules walk it."""

@@ -12,7 +12,7 @@ from mosquesec import store
 from mosquesec.content.load import Loaded, at_most
 from mosquesec.errors import Level, Problem
 from mosquesec.lint.context import Context, Rule, Violation
-from mosquesec.lint.neighbours import around, real
+from mosquesec.lint.neighbours import neighbours, real
 from mosquesec.lint.rules import (
     actions,
     answers,
@@ -75,16 +75,20 @@ class Linter:
         today: dt.date,
         house_style: bool = False,
         suppress: Sequence[tuple[str, str]] = (),
-        alone: Sequence[Path] = (),
+        standalone: Sequence[Path] = (),
     ) -> Linter:
         """A linter who knows these files, those in their folders, and those that are shipped and may be meant.
 
-        With `house_style` the rules on our own writing are asked of every file. `alone` are files that will be
+        With `house_style` the rules on our own writing are asked of every file. `standalone` are files that will be
         checked too and to which nothing refers.
         """
-        known = (*files, *around(files, alone))
+        known = (*files, *neighbours(files, standalone))
         context = Context.of(
-            known, files, today=today, ours=lambda loaded: house_style or is_ours(loaded), rules=BY_NAME
+            known,
+            files,
+            today=today,
+            is_our_style=lambda loaded: house_style or is_shipped(loaded),
+            rules=BY_NAME,
         )
         return cls(context, tuple(suppress))
 
@@ -117,7 +121,9 @@ def meaning_problems(
     files: Iterable[Loaded], checked: Sequence[Loaded], *, today: dt.date | None = None
 ) -> Iterator[Problem]:
     """Errors of meaning in `checked`, where names may be found in any of `files`; the first one counts."""
-    context = Context.of(files, checked, today=today or dt.date.min, ours=lambda _: False, rules=BY_NAME)
+    context = Context.of(
+        files, checked, today=today or dt.date.min, is_our_style=lambda _: False, rules=BY_NAME
+    )
     for loaded in checked:
         in_file = dict(suppressed_in(loaded))
         for rule, problem in _found(context, loaded, errors_only=True):
@@ -125,7 +131,7 @@ def meaning_problems(
                 yield problem
 
 
-def is_ours(loaded: Loaded) -> bool:
+def is_shipped(loaded: Loaded) -> bool:
     """Whether a file belongs to this program."""
     return real(Path(loaded.name)).is_relative_to(real(store.shipped("checklists")))
 
@@ -134,9 +140,9 @@ def _found(context: Context, loaded: Loaded, *, errors_only: bool = False) -> It
     """What each rule finds in a file, of one rule at most some hundred problems."""
     if loaded.content is None:
         return
-    ours = context.ours(loaded)
+    house_style = context.is_our_style(loaded)
     for rule in RULES:
-        if (rule.ours and not ours) or (errors_only and rule.level is not Level.ERROR):
+        if (rule.house_style and not house_style) or (errors_only and rule.level is not Level.ERROR):
             continue
         violations = islice(rule.check(context, loaded), MAX_OF_A_RULE + 1)
         for problem in at_most(

@@ -14,19 +14,19 @@ from mosquesec.errors import FileError
 MAX_NEIGHBOURS = 200
 MAX_BYTES = 2_000_000
 """Of neighbours together, so that a folder of large files does not fill the memory."""
-_ALONE = re.compile(rb"""^kind:\s*["']?(translation|assessment|incidents|expected)\b""", re.MULTILINE)
+_STANDALONE = re.compile(rb"""^kind:\s*["']?(translation|assessment|incidents|expected)\b""", re.MULTILINE)
 
 
-def around(files: Sequence[Loaded], alone: Sequence[Path] = ()) -> tuple[Loaded, ...]:
+def neighbours(files: Sequence[Loaded], standalone: Sequence[Path] = ()) -> tuple[Loaded, ...]:
     """The checklists and references beside these files, then those that are shipped and may be meant.
 
-    `alone` are files that are not read yet, to which nothing refers; they may refer to everything.
+    `standalone` are files that are not read yet, to which nothing refers; they may refer to everything.
     """
-    paths = [*(Path(loaded.name) for loaded in files if loaded.name != "-"), *alone]
+    paths = [*(Path(loaded.name) for loaded in files if loaded.name != "-"), *standalone]
     given = {real(path) for path in paths}
     beside = list(_loaded(path for path in _neighbours(paths) if real(path) not in given))
     known = {*given, *(real(Path(loaded.name)) for loaded in beside)}
-    return (*beside, *_shipped([*files, *beside], known, everything=bool(alone)))
+    return (*beside, *_shipped([*files, *beside], known, everything=bool(standalone)))
 
 
 def real(path: Path) -> Path:
@@ -37,10 +37,10 @@ def real(path: Path) -> Path:
         return path.absolute()
 
 
-def stands_alone(path: Path) -> bool:
+def is_standalone(path: Path) -> bool:
     """Whether a file is of a kind to which nothing refers: a translation, an assessment and the like."""
     try:
-        return bool(_ALONE.search(store.read_bytes(path, limit=store.MAX_BYTES)[:4000]))
+        return bool(_STANDALONE.search(store.read_bytes(path, limit=store.MAX_BYTES)[:4000]))
     except FileError:
         return False
 
@@ -66,7 +66,7 @@ def _neighbours(paths: Sequence[Path]) -> Iterator[Path]:
     for folder in folders:
         if folder.is_dir():
             found = sorted(path for path in folder.glob("*.y*ml") if path.is_file())[:MAX_NEIGHBOURS]
-            yield from (path for path in found if not stands_alone(path))
+            yield from (path for path in found if not is_standalone(path))
 
 
 def _top(folder: Path) -> Path:

@@ -15,7 +15,7 @@ from mosquesec.content.load import Loaded, load, load_bytes
 from mosquesec.errors import Level, Problem
 from mosquesec.lint.fix import fix_text
 from mosquesec.lint.linter import Linter, Suppressed
-from mosquesec.lint.neighbours import stands_alone
+from mosquesec.lint.neighbours import is_standalone
 
 MAX_TOTAL = 4_000_000
 """Bytes of checklists and references in one run: as models they take some forty times that."""
@@ -89,24 +89,28 @@ def _validate(
     progress: Callable[[Iterable[Path]], Iterable[Path]],
 ) -> Report:
     together: list[Loaded] = [load_bytes(stdin, STDIN)] if stdin is not None else []
-    alone: list[Path] = []
+    standalone: list[Path] = []
     fixed: dict[str, int] = {}
     total = 0
     for path in progress(paths):
-        if stands_alone(path):
-            alone.append(path)
+        if is_standalone(path):
+            standalone.append(path)
             continue
         loaded = _load(path, options, fixed)
         total += len(loaded.document.text)
         together.append(loaded if total <= MAX_TOTAL else _too_much(path))
     linter = Linter.of(
-        together, today=options.today, house_style=options.house_style, suppress=options.suppress, alone=alone
+        together,
+        today=options.today,
+        house_style=options.house_style,
+        suppress=options.suppress,
+        standalone=standalone,
     )
     names: list[str] = []
     problems: list[Problem] = []
     suppressed: list[Suppressed] = []
     lines: dict[tuple[str, int], str] = {}
-    for loaded in chain(together, (_load(path, options, fixed) for path in progress(alone))):
+    for loaded in chain(together, (_load(path, options, fixed) for path in progress(standalone))):
         found, quiet = linter.check(loaded)
         names.append(loaded.document.name)
         problems += found

@@ -70,6 +70,6 @@ def _is_pack(checklist: Checklist) -> bool:
 
 
 RULES = (
-    Rule("too-many-questions", Level.WARNING, too_many_questions, ours=True),
-    Rule("too-many-minutes", Level.WARNING, too_many_minutes, ours=True),
+    Rule("too-many-questions", Level.WARNING, too_many_questions, house_style=True),
+    Rule("too-many-minutes", Level.WARNING, too_many_minutes, house_style=True),
 )

@@ -176,11 +176,11 @@ def _questions(context: Context, loaded: Loaded) -> Iterator[tuple[Place, Questi
 
 
 RULES = (
-    Rule("long-text", Level.WARNING, long_text, ours=True),
-    Rule("long-reason", Level.WARNING, long_reason, ours=True),
-    Rule("steps-count", Level.WARNING, steps_count, ours=True),
-    Rule("hard-to-read", Level.WARNING, hard_to_read, ours=True),
-    Rule("vague-word", Level.WARNING, vague_word, ours=True),
-    Rule("unfit-word", Level.WARNING, unfit_word, ours=True),
-    Rule("incomplete", Level.WARNING, incomplete, ours=True),
+    Rule("long-text", Level.WARNING, long_text, house_style=True),
+    Rule("long-reason", Level.WARNING, long_reason, house_style=True),
+    Rule("steps-count", Level.WARNING, steps_count, house_style=True),
+    Rule("hard-to-read", Level.WARNING, hard_to_read, house_style=True),
+    Rule("vague-word", Level.WARNING, vague_word, house_style=True),
+    Rule("unfit-word", Level.WARNING, unfit_word, house_style=True),
+    Rule("incomplete", Level.WARNING, incomplete, house_style=True),
 )
