@@ -434,7 +434,7 @@ HOSTILE = replace(
     ),
 )
 _SURGE = (
-    ("Ring the neighbourhood team and say what you have heard.", 1),
+    ("Ring the neighbourhood team and say what you have results.", 1),
     ("Name one person who decides, and one who stands in.", 1),
     ("Lock every door but one, and keep the ways out clear.", 1),
     ("Tell the imam, the teachers and the women’s circle the same words.", 3),

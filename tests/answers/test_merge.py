@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from harness import TODAY
 from mosquesec.answers.assessments import dump_assessment
-from mosquesec.answers.merge import Source, answer_words, differences, merged, newest, worst
+from mosquesec.answers.merge import Contribution, answer_words, differences, merged, newest, worst
 from mosquesec.content.load import parse_as
 from mosquesec.errors import AnswersError
 from mosquesec.model.assessment import Answer, Assessment, FollowUp, FollowUpState, LocalContact
@@ -20,10 +20,10 @@ from mosquesec.model.library import Library
 DOOR = "small/door"
 
 
-def source(label: str, answers: dict[str, Any] | None = None, /, **fields: Any) -> Source:  # noqa: ANN401
+def source(label: str, answers: dict[str, Any] | None = None, /, **fields: Any) -> Contribution:  # noqa: ANN401
     given_answers = {key: Answer.model_validate(value) for key, value in (answers or {}).items()}
     whole = {"format": 1, "started": TODAY, "checklists": {"small": 1}, "answers": given_answers} | fields
-    return Source(label, Assessment.model_validate(whole))
+    return Contribution(label, Assessment.model_validate(whole))
 
 
 def test_what_only_one_of_them_answers_or_all_say_alike_is_no_difference(small: Library) -> None:
@@ -62,7 +62,7 @@ def test_merging_the_same_file_again_changes_nothing(small: Library) -> None:
     bilal = source("bilal", {DOOR: {"value": "none", "note": "Open at Fajr."}, "small/watch": ["side"]})
     for chosen in (0, 1):
         once = merged([own, bilal], {DOOR: chosen, "small/watch": chosen}, small)
-        again = merged([Source("hall", once), bilal], {DOOR: chosen, "small/watch": chosen}, small)
+        again = merged([Contribution("hall", once), bilal], {DOOR: chosen, "small/watch": chosen}, small)
         assert again == once
 
 
@@ -70,7 +70,9 @@ def test_a_third_merge_says_of_each_note_whose_it_is(small: Library) -> None:
     own = source("hall", {DOOR: {"value": "some", "note": "Stiff."}})
     first = merged([own, source("bilal", {DOOR: {"value": "none", "note": "Open."}})], {DOOR: 1}, small)
     last = merged(
-        [Source("hall", first), source("chandra", {DOOR: {"value": "none", "note": "Bent."}})], {}, small
+        [Contribution("hall", first), source("chandra", {DOOR: {"value": "none", "note": "Bent."}})],
+        {},
+        small,
     )
     assert (last.answers[DOOR].note or "").splitlines() == [
         "hall: Stiff.",
@@ -173,7 +175,7 @@ def test_nothing_that_anybody_said_is_dropped(
 ) -> None:
     sources = [source(f"p{number}", answers) for number, answers in enumerate(everyone)]
     found = differences(sources, small)
-    chosen = {difference.key: random.choice(difference.versions).source for difference in found}
+    chosen = {difference.key: random.choice(difference.versions).contribution for difference in found}
     after = merged(sources, chosen, small)
     homes = small.homes
     for one in sources:

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 from harness import GOLDEN, NOW, SAMPLES, TODAY, Run
 from mosquesec.answers.assessments import dump_assessment, read_assessment
 from mosquesec.answers.codes import Typed, type_line
-from mosquesec.answers.incoming import Kind, read_answers
+from mosquesec.answers.incoming import IncomingKind, read_answers
 from mosquesec.answers.paper_form import NOTE, VALUE, PaperForm, marks, paper_form, takes_value
 from mosquesec.ask.frontend import Ending
 from mosquesec.ask.interview import Interview
@@ -64,11 +64,11 @@ def golden(name: str) -> tuple[Assessment, Library]:
 
 def typed(library: Library, *lines: str) -> tuple[Typed, list[str]]:
     """What came of these lines, and every trouble."""
-    state, troubles = Typed(library, NOW), []
+    state, problems = Typed(library, NOW), []
     for line in lines:
-        state, heard = type_line(state, line)
-        troubles += [piece.words for piece in heard if piece.is_trouble]
-    return state, troubles
+        state, results = type_line(state, line)
+        problems += [piece.words for piece in results if piece.is_problem]
+    return state, problems
 
 
 def given_by(state: Typed, who: str | None = None) -> dict[str, Answer]:
@@ -107,8 +107,8 @@ def test_a_golden_mosque_on_paper_gives_the_same_answers(name: str) -> None:
     assessment, library = golden(name)
     form = paper_form(library, tuple(assessment.checklists))
     lines = list(paper_lines(form, assessment))
-    state, troubles = typed(library, form.id, *reversed(lines[2:]), *lines[:2])
-    assert troubles == []
+    state, problems = typed(library, form.id, *reversed(lines[2:]), *lines[:2])
+    assert problems == []
     ((_, after),) = state.assessments(TODAY)
     notes = {
         key: "\n".join(reversed((a.note or "").splitlines())) or None for key, a in after.answers.items()
@@ -124,11 +124,11 @@ def test_a_golden_mosque_on_paper_gives_the_same_answers(name: str) -> None:
 def test_codes_come_in_runs_in_any_order_and_are_said_back(small: Library) -> None:
     form = paper_form(small, ("small",))
     run = form.code("small/watch", "b") + form.code("small/exits", "a") + form.code("small/watch", "a")
-    state, heard = type_line(
+    state, results = type_line(
         Typed(small, NOW), f"{form.id.upper()}, {run.upper()} {form.code('small/door', '?')}"
     )
-    assert not [piece for piece in heard if piece.is_trouble]
-    assert "Are the exits clear? Yes" in heard[2].words
+    assert not [piece for piece in results if piece.is_problem]
+    assert "Are the exits clear? Yes" in results[2].words
     assert {key: answer.value for key, answer in given_by(state).items()} == {
         "small/watch": ("front", "side"),
         "small/exits": "yes",
@@ -139,26 +139,26 @@ def test_codes_come_in_runs_in_any_order_and_are_said_back(small: Library) -> No
 def test_a_garbled_code_is_named_and_takes_nothing_else_with_it(small: Library) -> None:
     form = paper_form(small, ("small",))
     good, bad = form.code("small/door", "a"), form.code("small/exits", "a")[:-1] + "?"
-    state, troubles = typed(small, f"{form.id} {bad} {good}")
+    state, problems = typed(small, f"{form.id} {bad} {good}")
     assert list(given_by(state)) == ["small/door"]
-    assert len(troubles) == 1
-    assert bad in troubles[0]
-    assert form.id.upper() in troubles[0]
+    assert len(problems) == 1
+    assert bad in problems[0]
+    assert form.id.upper() in problems[0]
 
 
 def test_codes_before_the_letters_of_the_form_and_of_another_form_are_refused(small: Library) -> None:
     form, other = paper_form(small, ("small",)), paper_form(small, ("pack",))
-    state, troubles = typed(small, form.code("small/door", "a"))
-    assert "six letters" in troubles[0]
-    _, troubles = typed(small, f"{other.id} {form.code('small/drill', VALUE)}=2026-01-01")
-    assert other.id.upper() in troubles[0]
+    state, problems = typed(small, form.code("small/door", "a"))
+    assert "six letters" in problems[0]
+    _, problems = typed(small, f"{other.id} {form.code('small/drill', VALUE)}=2026-01-01")
+    assert other.id.upper() in problems[0]
     assert state.answers == {}
     assert "other checklists" in typed(small, "aaaaaa")[1][0]
 
 
 def test_words_numbers_dates_people_reasons_and_notes_follow_an_equals_sign(small: Library) -> None:
     form = paper_form(small, ("small",))
-    state, troubles = typed(
+    state, problems = typed(
         small,
         form.id,
         f"{form.code('small/stewards', VALUE)}=12; {form.code('small/drill', VALUE)}=3 March 2026;"
@@ -168,7 +168,7 @@ def test_words_numbers_dates_people_reasons_and_notes_follow_an_equals_sign(smal
         f"{form.code('small/door', 'n')}=We have no door of our own",
         f"{form.code('small/watch', NOTE)}=Ask on who=duty",
     )
-    assert troubles == []
+    assert problems == []
     answers = given_by(state)
     assert answers["small/stewards"].value == 12
     assert answers["small/drill"].value == "2026-03-03"
@@ -199,35 +199,35 @@ def test_what_does_not_fit_is_refused_and_never_repeated(
     small: Library, key: str, letter: str, value: str
 ) -> None:
     form = paper_form(small, ("small",))
-    state, troubles = typed(small, f"{form.id} {form.code(key, letter)}{value}")
-    assert len(troubles) == 1
-    assert "lots" not in troubles[0]
-    assert "secret" not in troubles[0]
+    state, problems = typed(small, f"{form.id} {form.code(key, letter)}{value}")
+    assert len(problems) == 1
+    assert "lots" not in problems[0]
+    assert "secret" not in problems[0]
     assert state.answers == {}
 
 
 def test_undo_takes_a_question_back_and_a_second_answer_replaces_the_first_aloud(small: Library) -> None:
     form = paper_form(small, ("small",))
-    state, heard = type_line(
+    state, results = type_line(
         Typed(small, NOW), f"{form.id} {form.code('small/door', 'a')} {form.code('small/door', 'b')}"
     )
-    assert "takes the place" in heard[-1].words
+    assert "takes the place" in results[-1].words
     assert given_by(state)["small/door"].value == "some"
-    state, heard = type_line(state, f"undo {form.number('small/door')}")
-    assert "Taken back" in heard[0].words
+    state, results = type_line(state, f"undo {form.number('small/door')}")
+    assert "Taken back" in results[0].words
     assert given_by(state) == {}
 
 
 def test_who_and_date_hold_for_what_follows_and_each_person_has_a_voice(small: Library) -> None:
     form = paper_form(small, ("small",))
-    state, troubles = typed(
+    state, problems = typed(
         small,
         f"{form.id} who=Amina Begum; date=3 November 2026",
         form.code("small/door", "a"),
         "who=Bilal",
         form.code("small/door", "c"),
     )
-    assert troubles == []
+    assert problems == []
     answer = given_by(state, "Amina Begum")["small/door"]
     assert (answer.value, answer.when, answer.who) == ("all", "2026-11-03", "Amina Begum")
     assert [who for who, _ in state.assessments(TODAY)] == ["Amina Begum", "Bilal"]
@@ -263,9 +263,9 @@ def read(path: Path, library: Library, passphrase: Callable[[], str] = never) ->
 def test_a_golden_mosque_comes_back_from_every_kind_of_file(name: str, tmp_path: Path) -> None:
     assessment, library = golden(name)
     files = {
-        Kind.ASSESSMENT: dump_assessment(assessment).encode(),
-        Kind.FORM: form_file(assessment).encode(),
-        Kind.PLAN: to_pdf(
+        IncomingKind.ASSESSMENT: dump_assessment(assessment).encode(),
+        IncomingKind.FORM: form_file(assessment).encode(),
+        IncomingKind.PLAN: to_pdf(
             "<html lang=en><title>Plan</title><h1>Plan</h1>",
             attachments=(
                 Attachment("answers.mosquesec.yaml", dump_assessment(assessment).encode(), "Answers", TODAY),
@@ -286,13 +286,13 @@ def test_a_golden_mosque_answered_line_by_line_in_the_terminal_gives_the_same_an
     blank = Assessment(format=1, started=TODAY)
     interview = Interview.begin(library, blank, tuple(assessment.checklists))
     kept: list[Assessment] = []
-    heard: list[str] = []
+    results: list[str] = []
 
     def reply(prompt: str) -> str | None:
         if not prompt.startswith("Answer"):
             return "done"
-        said = " ".join(heard)
-        heard.clear()
+        said = " ".join(results)
+        results.clear()
         at = (interview if not kept else Interview.begin(library, kept[-1], tuple(assessment.checklists))).at
         assert at is not None
         item = next(item for item in interview.questionnaire.items if item.key == at)
@@ -315,7 +315,7 @@ def test_a_golden_mosque_answered_line_by_line_in_the_terminal_gives_the_same_an
             case value:
                 return str(value)
 
-    lines = Lines(read=reply, write=heard.append)
+    lines = Lines(read=reply, write=results.append)
     assert lines(interview, save=kept.append, clock=lambda: NOW, file_name="x") is Ending.FINISHED
     assert without_times(kept[-1].model_copy(update={"answers": _asked(kept[-1])})) == without_times(
         assessment

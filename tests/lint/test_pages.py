@@ -14,7 +14,7 @@ import pytest
 from mosquesec.errors import Level, Problem
 from mosquesec.lint.against import LEVELS, broken_answers, load_folder
 from mosquesec.lint.linter import RULES
-from mosquesec.lint.pages import Page, pages
+from mosquesec.lint.pages import RulePage, pages
 from mosquesec.lint.validate import Options, validate
 
 TODAY = dt.date(2026, 11, 21)
@@ -36,7 +36,7 @@ class Example(NamedTuple):
     """Language, words behind it, and text."""
 
 
-def _examples(page: Page) -> Iterator[Example]:
+def _examples(page: RulePage) -> Iterator[Example]:
     _, bad, rest = page.text.partition("\nBad")
     bad_text, good, good_text = rest.partition("\nGood")
     for name, text in ((bad, bad_text), (good, good_text)):

@@ -82,26 +82,28 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class CodeResult:
     """What one piece of a line came to."""
 
     words: str
     """The answer said back, or what is wrong with the piece."""
-    is_trouble: bool = False
+    is_problem: bool = False
 
 
-def type_line(typed: Typed, line: str) -> tuple[Typed, tuple[Heard, ...]]:
+def type_line(typed: Typed, line: str) -> tuple[Typed, tuple[CodeResult, ...]]:
     """Take in one line. What is right is taken; what is not is named, and takes nothing else with it."""
     if len(line) > MAX_LINE:
-        return typed, (Heard(f"a line of more than {MAX_LINE:,} characters; press Enter more often", True),)
-    heard: list[Heard] = []
+        return typed, (
+            CodeResult(f"a line of more than {MAX_LINE:,} characters; press Enter more often", True),
+        )
+    results: list[CodeResult] = []
     for code, value in _pieces(line):
         try:
             typed, words = _take(typed, code, value)
-            heard.append(Heard(words))
+            results.append(CodeResult(words))
         except AnswersError as error:
-            heard.append(Heard(f"{_shown(code)}: {error}", True))
-    return typed, tuple(heard)
+            results.append(CodeResult(f"{_shown(code)}: {error}", True))
+    return typed, tuple(results)
 
 
 def _pieces(line: str) -> Iterator[tuple[str, str | None]]:

@@ -40,7 +40,7 @@ ROUNDS = range(100_000, 5_000_001)
 _LOCKED = "locked"
 
 
-class Kind(StrEnum):
+class IncomingKind(StrEnum):
     """What a file with answers is."""
 
     FORM = "form"
@@ -53,7 +53,7 @@ class Incoming:
     """Answers from outside, fit to be used, and the keys of those that do not fit."""
 
     name: str
-    kind: Kind
+    kind: IncomingKind
     assessment: Assessment
     unfit: tuple[tuple[str, str], ...] = ()
     """Keys with what would have fitted."""
@@ -87,24 +87,24 @@ def read_answers(path: Path, library: Library, *, today: dt.date, passphrase: Ca
     return _checked(path.name, kind, parse_as(Assessment, text, str(path)), library, today)
 
 
-def _text(path: Path, passphrase: Callable[[], str]) -> tuple[Kind, str]:
+def _text(path: Path, passphrase: Callable[[], str]) -> tuple[IncomingKind, str]:
     """The text of the answers, taken out of what is around it."""
     store.refuse_encrypted(path)
     content = store.read_bytes(path, limit=MAX_PDF_BYTES)
     if content[:1024].lstrip().startswith(b"%PDF"):
-        return Kind.PLAN, store.decode(_from_pdf(content, path, passphrase), str(path))
+        return IncomingKind.PLAN, store.decode(_from_pdf(content, path, passphrase), str(path))
     if len(content) > store.MAX_BYTES:
         raise AnswersError(
             f"{path} is larger than {store.MAX_BYTES / 1e6:.0f} MB; that is no file with answers"
         )
     text = store.decode(content, str(path))
     if not text.lstrip().startswith("{"):
-        return Kind.ASSESSMENT, text
+        return IncomingKind.ASSESSMENT, text
     locked = _locked(text)
-    return Kind.FORM, _unlocked(locked, path, passphrase()) if locked else text
+    return IncomingKind.FORM, _unlocked(locked, path, passphrase()) if locked else text
 
 
-def _checked(name: str, kind: Kind, read: Assessment, library: Library, today: dt.date) -> Incoming:
+def _checked(name: str, kind: IncomingKind, read: Assessment, library: Library, today: dt.date) -> Incoming:
     """The answers that fit their questions. Those to questions that are no longer asked are kept as they are."""
     renewed = renew(read, library)
     homes = library.homes

@@ -21,7 +21,7 @@ _UNKNOWN_RANK, _FACT_RANK, _NOT_FOR_US_RANK = 0.99, 2.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Contribution:
     """One file or person, by the name that notes and lists give it."""
 
     name: str
@@ -30,10 +30,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What one source says to a question."""
+    """What one contribution says to a question."""
 
-    source: int
-    """Its place among the sources."""
+    contribution: int
+    """Its place among the contributions."""
     name: str
     answer: Answer
 
@@ -45,7 +45,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A question to which sources give answers that differ; one version for each answer, the earliest source's."""
+    """A question with answers that differ; one version for each answer, the earliest contribution's."""
 
     key: str
     item: Item | None
@@ -63,57 +63,62 @@ class Difference:
         return answer_words(self.item, version.answer)
 
 
-def differences(sources: Sequence[Source], library: Library) -> tuple[Difference, ...]:
+def differences(contributions: Sequence[Contribution], library: Library) -> tuple[Difference, ...]:
     """Where the sources differ, in the order of asking. What only one of them answers is no difference."""
     homes = library.homes
     found = [
         Difference(key, homes.get(key), distinct)
-        for key in _keys(sources, library)
-        if len(distinct := _distinct(_versions(sources, key))) > 1
+        for key in _keys(contributions, library)
+        if len(distinct := _distinct(_versions(contributions, key))) > 1
     ]
     return tuple(found)
 
 
-def merged(sources: Sequence[Source], chosen: Mapping[str, int], library: Library) -> Assessment:
-    """One assessment. `chosen` holds for each difference the place of its source; elsewhere the earliest counts.
+def merged(contributions: Sequence[Contribution], chosen: Mapping[str, int], library: Library) -> Assessment:
+    """One assessment. `chosen` holds for each difference the place of its contribution; elsewhere the earliest counts.
 
     All notes are kept, each with who wrote it where several did; an answer that was not chosen becomes a line of
-    the note. An answer that comes from any source but the first carries who said it. Raises AnswersError where
+    the note. An answer that comes from any contribution but the first carries who said it. Raises AnswersError where
     notes are too long to stand together.
     """
-    base = sources[0].assessment
-    answers = {key: _settled(key, sources, chosen.get(key), library) for key in _keys(sources, library)}
+    base = contributions[0].assessment
+    answers = {
+        key: _settled(key, contributions, chosen.get(key), library) for key in _keys(contributions, library)
+    }
     about = {key: answers.pop(key) for key in (NAME, ADDRESS) if key in answers and answers[key].is_given}
-    others = [source.assessment for source in sources[1:]]
+    others = [contribution.assessment for contribution in contributions[1:]]
     return base.model_copy(
         update={
             "name": _text(about.get(NAME)),
             "address": _text(about.get(ADDRESS)),
             "language": base.language or next((other.language for other in others if other.language), None),
-            "checklists": _revisions(source.assessment for source in sources),
+            "checklists": _revisions(contribution.assessment for contribution in contributions),
             "answers": answers,
-            "contacts": tuple(dict.fromkeys(c for source in sources for c in source.assessment.contacts)),
-            "actions": _follow_ups(sources),
+            "contacts": tuple(
+                dict.fromkeys(c for contribution in contributions for c in contribution.assessment.contacts)
+            ),
+            "actions": _follow_ups(contributions),
         }
     )
 
 
 def newest(difference: Difference) -> int:
-    """The source of the answer that was given last; an answer without a time counts as the oldest."""
+    """The contribution of the answer that was given last; an answer without a time counts as the oldest."""
     return max(
-        difference.versions, key=lambda version: (_moment(version.answer.when), -version.source)
-    ).source
+        difference.versions, key=lambda version: (_moment(version.answer.when), -version.contribution)
+    ).contribution
 
 
 def worst(difference: Difference, today: dt.date) -> int | None:
-    """The source of the answer with the lowest score. None where the question has no scores, so that none is worse.
+    """Whose answer has the lowest score. None where the question has no scores, so that none is worse.
 
     `We don't know` is worse than `in place` and better than any gap; `not for us` is the best of all.
     """
     if difference.item is None or not difference.item.question.is_scored:
         return None
     ranked = [
-        (_rank(difference.item, version.answer, today), version.source) for version in difference.versions
+        (_rank(difference.item, version.answer, today), version.contribution)
+        for version in difference.versions
     ]
     return min(ranked)[1]
 
@@ -128,9 +133,9 @@ def answer_words(item: Item | None, answer: Answer) -> str:
     return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _keys(sources: Sequence[Source], library: Library) -> tuple[str, ...]:
-    """Every question that a source answers: the first source's in its own order, then the rest as they are asked."""
-    first, *others = (_answers(source.assessment) for source in sources)
+def _keys(contributions: Sequence[Contribution], library: Library) -> tuple[str, ...]:
+    """Every question that is answered: the first contribution's in its own order, then the rest as they are asked."""
+    first, *others = (_answers(contribution.assessment) for contribution in contributions)
     place = {key: number for number, key in enumerate((NAME, ADDRESS, *library.homes))}
     more = {key for answers in others for key in answers} - first.keys()
     return (*first, *sorted(more, key=lambda key: (place.get(key, len(place)), key)))
@@ -144,11 +149,11 @@ def _answers(assessment: Assessment) -> dict[str, Answer]:
     }
 
 
-def _versions(sources: Sequence[Source], key: str) -> tuple[Version, ...]:
+def _versions(contributions: Sequence[Contribution], key: str) -> tuple[Version, ...]:
     return tuple(
-        Version(place, source.name, answer)
-        for place, source in enumerate(sources)
-        if (answer := _answers(source.assessment).get(key)) is not None
+        Version(place, contribution.name, answer)
+        for place, contribution in enumerate(contributions)
+        if (answer := _answers(contribution.assessment).get(key)) is not None
     )
 
 
@@ -171,18 +176,18 @@ def _comparable(answer: Answer) -> object:
     return value.strip().casefold() if isinstance(value, str) else value
 
 
-def _settled(key: str, sources: Sequence[Source], chosen: int | None, library: Library) -> Answer:
+def _settled(key: str, contributions: Sequence[Contribution], chosen: int | None, library: Library) -> Answer:
     """The answer that counts, with everybody's notes and with what the others said."""
-    versions = _versions(sources, key)
+    versions = _versions(contributions, key)
     given = [version for version in versions if version.answer.is_given]
-    winner = next((v for v in given if v.source == chosen), given[0] if given else versions[0])
+    winner = next((v for v in given if v.contribution == chosen), given[0] if given else versions[0])
     lines = [*_notes(versions), *_lost(versions, winner, library.homes.get(key))]
     note = "\n".join(dict.fromkeys(lines)) or None
     if note and len(note) > MAX_NOTE:
         raise AnswersError(
             f"{key}: the notes are too long to stand together; make one shorter and enter it again"
         )
-    who = winner.answer.who or (winner.name if winner.source > 0 else None)
+    who = winner.answer.who or (winner.name if winner.contribution > 0 else None)
     return winner.answer.model_copy(
         update={"note": note, "who": who if winner.answer.is_given or note else None}
     )
@@ -194,14 +199,14 @@ def _notes(versions: Sequence[Version]) -> Iterator[str]:
     for version in versions:
         for line in (version.answer.note or "").splitlines():
             notes.setdefault(line, version)
-    several = len({version.source for version in notes.values()}) > 1
+    several = len({version.contribution for version in notes.values()}) > 1
     for line, version in notes.items():
         yield line if not several or _is_named(line, version, versions) else f"{version.who}: {line}"
 
 
 def _is_named(line: str, version: Version, versions: Sequence[Version]) -> bool:
     """Whether a note says already whose it is, from an earlier merge."""
-    if version.source == 0:
+    if version.contribution == 0:
         return bool(_NAMED.match(line))
     return any(line.startswith((f"{other.who}: ", f"{other.who} said: ")) for other in versions)
 
@@ -246,12 +251,12 @@ def _revisions(assessments: Iterable[Assessment]) -> dict[str, int]:
     return revisions
 
 
-def _follow_ups(sources: Sequence[Source]) -> dict[str, FollowUp]:
-    """What became of actions: the earliest source's word counts, and what others say besides goes into its note."""
+def _follow_ups(contributions: Sequence[Contribution]) -> dict[str, FollowUp]:
+    """What became of actions: the earliest word counts, and what others say besides goes into its note."""
     found: dict[str, FollowUp] = {}
-    for source in sources:
-        for key, follow_up in source.assessment.actions.items():
-            found[key] = _joined(found[key], follow_up, source.name) if key in found else follow_up
+    for contribution in contributions:
+        for key, follow_up in contribution.assessment.actions.items():
+            found[key] = _joined(found[key], follow_up, contribution.name) if key in found else follow_up
     return found
 
 

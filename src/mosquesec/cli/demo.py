@@ -24,7 +24,7 @@ def demo(
 ) -> None:
     """Write a sample mosque's answers and its plan, as PDF and as a web page. The mosque is invented."""
     from mosquesec import store
-    from mosquesec.cli.plan import Format, plan
+    from mosquesec.cli.plan import PlanFormat, plan
 
     today_or(today)
     answers = folder / f"{SAMPLE}.mosquesec.yaml"
@@ -34,5 +34,5 @@ def demo(
     store.make_folder(folder)
     store.write_new(answers, store.read_text(sample), force=force)
     out(f"The answers of an invented mosque: {answers}")
-    for form in (Format.PDF, Format.HTML):
+    for form in (PlanFormat.PDF, PlanFormat.HTML):
         plan(file=answers, form=form, force=force, today=today)

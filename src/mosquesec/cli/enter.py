@@ -18,11 +18,11 @@ from mosquesec.errors import AnswersError, UsageError
 
 if TYPE_CHECKING:
     from mosquesec.answers.incoming import Incoming
-    from mosquesec.answers.merge import Difference, Source
+    from mosquesec.answers.merge import Contribution, Difference
     from mosquesec.model.assessment import Assessment
     from mosquesec.model.library import Library
 
-    Voice: TypeAlias = tuple[Path, Source]
+    Voice: TypeAlias = tuple[Path, Contribution]
 
 TYPED = Path("-")
 RULES = ("newest", "worst")
@@ -82,11 +82,11 @@ def enter(
     asks = not no_input and sys.stdin.isatty() and sys.stdout.isatty()
     with store.only_writer(file):
         own, library = _own(file, checklist or (), day)
-        incoming, troubles = _take_in(given, library, day, who, passphrase_file, asks=asks)
+        incoming, problems = _take_in(given, library, day, who, passphrase_file, asks=asks)
         voices = _voices(own, file, incoming)
         after = _settle(voices, library, day, prefer, asks=asks) if voices else own
         _keep(file, own, after, day)
-    if troubles:
+    if problems:
         raise typer.Exit(1)
 
 
@@ -117,15 +117,15 @@ def _take_in(
 ) -> tuple[list[Voice], int]:
     """What comes in, each with the file that it is from, and how much of it could not be used."""
     from mosquesec.answers.incoming import read_answers
-    from mosquesec.answers.merge import Source
+    from mosquesec.answers.merge import Contribution
 
     found: list[Voice] = []
-    troubles = 0
+    problems = 0
     for path in given:
         if path == TYPED:
             typed, wrong = _typed(library, day, who, asks=asks)
             found += [(path, source) for source in typed]
-            troubles += wrong
+            problems += wrong
             continue
         incoming = read_answers(
             path, library, today=day, passphrase=lambda: _passphrase(passphrase_file, asks=asks)
@@ -133,12 +133,12 @@ def _take_in(
         _show(incoming, library)
         for key, message in incoming.unfit:
             say(f"left out: {key}: {message}")
-        troubles += len(incoming.unfit)
+        problems += len(incoming.unfit)
         if asks and not _yes("Take them in?"):
             say("Nothing was changed.")
             raise typer.Exit(3)
-        found.append((path, Source(who or stem(path), _by(incoming.assessment, who))))
-    return found, troubles
+        found.append((path, Contribution(who or stem(path), _by(incoming.assessment, who))))
+    return found, problems
 
 
 def _by(assessment: Assessment, who: str | None) -> Assessment:
@@ -154,14 +154,14 @@ def _by(assessment: Assessment, who: str | None) -> Assessment:
 
 def _show(incoming: Incoming, library: Library) -> None:
     """What a file holds, before anything is done with it."""
-    from mosquesec.answers.incoming import Kind
+    from mosquesec.answers.incoming import IncomingKind
     from mosquesec.language.phrases import day_in_words
 
     held = incoming.assessment
     what = {
-        Kind.FORM: "answers from a form",
-        Kind.PLAN: "a plan that carries answers",
-        Kind.ASSESSMENT: "an assessment",
+        IncomingKind.FORM: "answers from a form",
+        IncomingKind.PLAN: "a plan that carries answers",
+        IncomingKind.ASSESSMENT: "an assessment",
     }
     titles = [library.checklists[name].title for name in held.checklists if name in library.checklists]
     answered = sum(answer.is_given for answer in held.answers.values())
@@ -177,14 +177,14 @@ def _show(incoming: Incoming, library: Library) -> None:
         out(f"  by       {', '.join(people)}")
 
 
-def _typed(library: Library, day: dt.date, who: str | None, *, asks: bool) -> tuple[list[Source], int]:
+def _typed(library: Library, day: dt.date, who: str | None, *, asks: bool) -> tuple[list[Contribution], int]:
     """What is typed from paper, said back line by line."""
     from mosquesec.answers.codes import Typed, type_line
-    from mosquesec.answers.merge import Source
+    from mosquesec.answers.merge import Contribution
 
     read = first_line(None)
     typed = Typed(library, clock_on(day)(), who=who)
-    troubles = 0
+    problems = 0
     if sys.stdin.isatty():
         say(_HOW_TO_TYPE)
     while (line := read("Codes: " if sys.stdin.isatty() else "")) is not None:
@@ -192,25 +192,25 @@ def _typed(library: Library, day: dt.date, who: str | None, *, asks: bool) -> tu
             if sys.stdin.isatty():
                 break
             continue
-        typed, heard = type_line(typed, line)
-        for piece in heard:
-            (say if piece.is_trouble else out)(f"  {'? ' if piece.is_trouble else ''}{piece.words}")
-        troubles += sum(piece.is_trouble for piece in heard)
-    if troubles:
-        say(f"{counted(troubles, 'piece')} could not be used; look at the paper and type these again.")
+        typed, results = type_line(typed, line)
+        for piece in results:
+            (say if piece.is_problem else out)(f"  {'? ' if piece.is_problem else ''}{piece.words}")
+        problems += sum(piece.is_problem for piece in results)
+    if problems:
+        say(f"{counted(problems, 'piece')} could not be used; look at the paper and type these again.")
     if asks and typed.count and not _yes(f"Keep {counted(typed.count, 'answer')}?"):
         say("Nothing was changed.")
         raise typer.Exit(3)
-    found = [Source(person or "paper", assessment) for person, assessment in typed.assessments(day)]
-    return found, 0 if asks else troubles
+    found = [Contribution(person or "paper", assessment) for person, assessment in typed.assessments(day)]
+    return found, 0 if asks else problems
 
 
 def _voices(own: Assessment, file: Path, incoming: Sequence[Voice]) -> list[Voice]:
     """Everybody's answers, the file's own first. A file that holds nothing yet is no voice."""
-    from mosquesec.answers.merge import Source
+    from mosquesec.answers.merge import Contribution
 
     if own.answers or own.name or own.address:
-        return [(file, Source(stem(file), own)), *incoming]
+        return [(file, Contribution(stem(file), own)), *incoming]
     return list(incoming)
 
 
@@ -251,7 +251,9 @@ def _choose(
         chosen[difference.key] = (
             answer if answer is not None else _by_rule(difference, rule or "", favourites, day)
         )
-        winner = next(version for version in difference.versions if version.source == chosen[difference.key])
+        winner = next(
+            version for version in difference.versions if version.contribution == chosen[difference.key]
+        )
         out(f"  Counts: {winner.who}. What else was said stays as a note.")
     return chosen
 
@@ -261,8 +263,8 @@ def _by_rule(difference: Difference, rule: str, favourites: set[int], day: dt.da
     from mosquesec.answers.merge import newest, worst
 
     for version in difference.versions:
-        if version.source in favourites:
-            return version.source
+        if version.contribution in favourites:
+            return version.contribution
     lowest = worst(difference, day) if rule == "worst" else None
     return newest(difference) if lowest is None else lowest
 
@@ -279,7 +281,7 @@ def _ask_which(difference: Difference) -> tuple[int | None, str | None]:
         if word in RULES:
             return None, word
         if word.isdecimal() and 1 <= int(word) <= len(difference.versions):
-            return difference.versions[int(word) - 1].source, None
+            return difference.versions[int(word) - 1].contribution, None
         say(f"  Give a number from 1 to {len(difference.versions)}.")
 
 

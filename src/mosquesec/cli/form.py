@@ -20,22 +20,22 @@ if TYPE_CHECKING:
     from mosquesec.model.library import Library
 
 
-class Format(StrEnum):
+class FormFormat(StrEnum):
     """What a form can be."""
 
     HTML = "html"
     PAPER = "paper"
 
 
-_ENDINGS = {Format.HTML: "form.html", Format.PAPER: "paper.pdf"}
+_ENDINGS = {FormFormat.HTML: "form.html", FormFormat.PAPER: "paper.pdf"}
 STDOUT = Path("-")
 
 
 def form(
     checklists: Annotated[list[str], typer.Argument(metavar="CHECKLIST...", help="Ids or paths.")],
     kind: Annotated[
-        Format, typer.Option("--format", help="For a phone or laptop, or to print.")
-    ] = Format.HTML,
+        FormFormat, typer.Option("--format", help="For a phone or laptop, or to print.")
+    ] = FormFormat.HTML,
     large_print: Annotated[bool, typer.Option("--large-print", help="Paper in large print.")] = False,
     apart: Annotated[
         bool, typer.Option("--apart", help="Paper: each section on sheets of its own, to hand out.")
@@ -56,7 +56,7 @@ def form(
     from mosquesec.language.words import load_words
     from mosquesec.lint.checked import checked_library
 
-    if kind is Format.HTML and (large_print or apart):
+    if kind is FormFormat.HTML and (large_print or apart):
         raise UsageError("--large-print and --apart are for paper; a browser makes text larger by itself")
     library = checked_library(tuple(Path(name) for name in checklists if _is_path(name)))
     names = tuple(dict.fromkeys(_checklist_id(name, library) for name in checklists))
@@ -67,14 +67,14 @@ def form(
     words = load_words(language)
     content = (
         _html(library, names, words, known)
-        if kind is Format.HTML
+        if kind is FormFormat.HTML
         else _paper(library, names, words, known, large_print=large_print, apart=apart)
     )
     if target == STDOUT:
         typer.echo(content, nl=False)
         return
     store.write_new(target, content, force=force)
-    out(f"{'Form for a phone or laptop' if kind is Format.HTML else 'Form on paper'}: {target}")
+    out(f"{'Form for a phone or laptop' if kind is FormFormat.HTML else 'Form on paper'}: {target}")
 
 
 def _facts(source: Path | None) -> Mapping[str, Value]:

@@ -30,14 +30,14 @@ MAX_ROWS = 500
 COLUMNS = ("name", "address", "nation", "area", "venue", "date", "file")
 
 
-class Format(StrEnum):
+class HandoutFormat(StrEnum):
     """What a handout can be written as."""
 
     PDF = "pdf"
     HTML = "html"
 
 
-class Paper(StrEnum):
+class PaperSize(StrEnum):
     """Sizes of paper."""
 
     A4 = "a4"
@@ -53,7 +53,7 @@ class Job:
     today: dt.date
     target: Path
     """Where its first document goes."""
-    form: Format = Format.PDF
+    form: HandoutFormat = HandoutFormat.PDF
     source: Path | None = None
     name: str = ""
     address: str = ""
@@ -64,7 +64,7 @@ class Job:
     venue: str = ""
     date: str = ""
     minutes: int = 90
-    paper: str = Paper.A4.value
+    paper: str = PaperSize.A4.value
     large_print: bool = False
     language: str = "en"
 
@@ -106,8 +106,10 @@ def handout(
     minutes: Annotated[int, typer.Option("--minutes", help="Length of the session: 60, 90 or 120.")] = 90,
     language: Annotated[str, typer.Option("--language", help="The language of the handout.")] = "en",
     large_print: Annotated[bool, typer.Option("--large-print", help="Large print.")] = False,
-    paper: Annotated[Paper, typer.Option("--paper", help="The size of the poster.")] = Paper.A4,
-    form: Annotated[Format, typer.Option("--format", help="To print, or for a browser.")] = Format.PDF,
+    paper: Annotated[PaperSize, typer.Option("--paper", help="The size of the poster.")] = PaperSize.A4,
+    form: Annotated[
+        HandoutFormat, typer.Option("--format", help="To print, or for a browser.")
+    ] = HandoutFormat.PDF,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Where to; a folder for several; - is the screen.")
     ] = None,
@@ -152,7 +154,7 @@ def handout(
     mosques = _mosques(each, first) if each else (first,)
     many = bool(each) or kind == ALL
     jobs = tuple(job for mosque in mosques for job in _placed(mosque, output, many=many, named=bool(each)))
-    if kind != ALL and not many and paper is Paper.A3 and not KINDS[kind].a3:
+    if kind != ALL and not many and paper is PaperSize.A3 and not KINDS[kind].a3:
         raise UsageError("only the poster is made on A3")
     if not first.nation and any(not job.source and not job.nation for job in jobs):
         say("Numbers are those for England. For another nation: --nation scotland, wales or northern-ireland")
@@ -298,7 +300,7 @@ def _write(jobs: tuple[Job, ...], *, force: bool) -> None:
 def _results(jobs: tuple[Job, ...]) -> Iterable[tuple[Job, Result]]:
     """Each job as it is done: in this process where there are few, else two at a time."""
     if len(jobs) <= WORKERS:
-        if any(job.form is Format.PDF for job in jobs):
+        if any(job.form is HandoutFormat.PDF for job in jobs):
             say("Making the handout ...")
         yield from ((job, _make(job)) for job in jobs)
         return
@@ -319,7 +321,7 @@ def _make(job: Job) -> Result:
     notes: tuple[str, ...] = ()
     for document in documents:
         target = job.target.with_name(f"{job.target.stem}{document.suffix}{job.target.suffix}")
-        if job.form is Format.PDF:
+        if job.form is HandoutFormat.PDF:
             pdf = to_pdf(document.html)
             notes = pdf.notes
             files.append((target, pdf.content))
@@ -370,9 +372,9 @@ def _request(job: Job) -> Request:
         venue=job.venue,
         date=job.date,
         minutes=job.minutes,
-        paper=job.paper if KINDS[job.kind].a3 else Paper.A4.value,
+        paper=job.paper if KINDS[job.kind].a3 else PaperSize.A4.value,
         large_print=job.large_print and KINDS[job.kind].large_print,
-        for_print=job.form is Format.PDF,
+        for_print=job.form is HandoutFormat.PDF,
         plan=plan,
         facts=facts,
         incidents=incidents,

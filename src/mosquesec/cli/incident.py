@@ -62,7 +62,7 @@ class About(StrEnum):
     OTHER = "other"
 
 
-class Format(StrEnum):
+class ExportFormat(StrEnum):
     """What the log can be exported as."""
 
     CSV = "csv"
@@ -264,7 +264,9 @@ def export(
     entry: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="One entry only; a must for PDF.")
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="A table, or one entry as a page.")] = Format.CSV,
+    form: Annotated[
+        ExportFormat, typer.Option("--format", help="A table, or one entry as a page.")
+    ] = ExportFormat.CSV,
     with_names: Annotated[
         bool,
         typer.Option("--with-names", help="With names, phones, number plates and what people looked like."),
@@ -283,12 +285,14 @@ def export(
 
     path, log = _read(file)
     wanted = (find_entry(log, entry),) if entry else log.incidents
-    if form is Format.PDF and not entry:
+    if form is ExportFormat.PDF and not entry:
         raise UsageError("name the entry to print, such as entry-3")
     rows = tuple(one if with_names else without_people(one) for one in wanted)
     name = f"{path.name.removesuffix(SUFFIX)}-{entry or 'incidents'}.{form.value}"
     target = output or path.with_name(name)
-    content = _pdf(rows[0], log, today_or(today)) if form is Format.PDF else _csv(rows).encode("utf-8-sig")
+    content = (
+        _pdf(rows[0], log, today_or(today)) if form is ExportFormat.PDF else _csv(rows).encode("utf-8-sig")
+    )
     if target == STDOUT:
         typer.echo(content, nl=False)
         return

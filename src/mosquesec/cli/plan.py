@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mosquesec.render.base.pdf import Attachment
 
 
-class Format(StrEnum):
+class PlanFormat(StrEnum):
     """What a plan can be written as."""
 
     PDF = "pdf"
@@ -30,7 +30,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-_ENDINGS = {Format.TEXT: "txt"}
+_ENDINGS = {PlanFormat.TEXT: "txt"}
 STDOUT = Path("-")
 
 
@@ -46,7 +46,7 @@ class PlanOptions:
 
 def plan(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The assessment.")],
-    form: Annotated[Format, typer.Option("--format", help="What to make.")] = Format.PDF,
+    form: Annotated[PlanFormat, typer.Option("--format", help="What to make.")] = PlanFormat.PDF,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Where to; - is the screen.")] = None,
     share: Annotated[bool, typer.Option("--share", help="A version that may leave the mosque.")] = False,
     with_answers: Annotated[
@@ -74,7 +74,7 @@ def plan(
     from mosquesec.answers.assessments import read_assessment
     from mosquesec.language.words import load_words
 
-    if with_answers and (share or form is not Format.PDF):
+    if with_answers and (share or form is not PlanFormat.PDF):
         raise UsageError("--with-answers is for the full plan as PDF only")
     day = today_or(today)
     target = output or _beside(file, form, share=share)
@@ -93,7 +93,7 @@ def plan(
         )
     words = load_words(language)
     options = PlanOptions(share, with_answers, large_print, every_card)
-    if form is Format.PDF:
+    if form is PlanFormat.PDF:
         say("Making the plan ...")
         content, form = _pdf(made, assessment, words, options)
         target = output or _beside(file, form, share=share)
@@ -106,23 +106,23 @@ def plan(
     out(f"{'To share, without names and weak points' if share else 'Full plan, keep inside'}: {target}")
 
 
-def _beside(file: Path, form: Format, *, share: bool) -> Path:
+def _beside(file: Path, form: PlanFormat, *, share: bool) -> Path:
     return file.with_name(f"{stem(file)}-plan{'-shared' if share else ''}.{_ENDINGS.get(form, form.value)}")
 
 
-def _text(made: Plan, words: Words, form: Format, options: PlanOptions) -> str:
+def _text(made: Plan, words: Words, form: PlanFormat, options: PlanOptions) -> str:
     """The plan as HTML, text or JSON."""
     from mosquesec.advise.plan import for_sharing
     from mosquesec.render.plan import document as render
 
     match form:
-        case Format.TEXT:
+        case PlanFormat.TEXT:
             return (
                 render.shared_text(for_sharing(made), words)
                 if options.share
                 else render.plan_text(made, words)
             )
-        case Format.JSON:
+        case PlanFormat.JSON:
             return render.shared_json(for_sharing(made)) if options.share else render.plan_json(made)
         case _:
             return _html(made, words, options, for_print=False)
@@ -145,7 +145,7 @@ def _html(made: Plan, words: Words, options: PlanOptions, *, for_print: bool) ->
     )
 
 
-def _pdf(made: Plan, assessment: Assessment, words: Words, options: PlanOptions) -> tuple[bytes, Format]:
+def _pdf(made: Plan, assessment: Assessment, words: Words, options: PlanOptions) -> tuple[bytes, PlanFormat]:
     """The plan as PDF; as HTML, with the reason said, where this system can make none."""
     from mosquesec.errors import RenderError
     from mosquesec.render.base.pdf import to_pdf
@@ -155,10 +155,10 @@ def _pdf(made: Plan, assessment: Assessment, words: Words, options: PlanOptions)
         pdf = to_pdf(_html(made, words, options, for_print=True), attachments=attachments)
     except RenderError as error:
         say(f"{error}\nSo the plan is written as a web page; a browser can print it.")
-        return _html(made, words, options, for_print=False).encode(), Format.HTML
+        return _html(made, words, options, for_print=False).encode(), PlanFormat.HTML
     for note in pdf.notes:
         say(note)
-    return pdf.content, Format.PDF
+    return pdf.content, PlanFormat.PDF
 
 
 def _answers(assessment: Assessment, words: Words, day: dt.date) -> Attachment:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mosquesec.lint.validate import Options, Report
 
 
-class Format(StrEnum):
+class ReportFormat(StrEnum):
     """How problems are printed."""
 
     TEXT = "text"
@@ -40,7 +40,9 @@ def validate(
             help="Files, folders, and - for standard input. Without any: ./checklists, else this folder.",
         ),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="How problems are printed.")] = Format.TEXT,
+    form: Annotated[
+        ReportFormat, typer.Option("--format", help="How problems are printed.")
+    ] = ReportFormat.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     allow: Annotated[
         list[str] | None,
@@ -105,11 +107,11 @@ def _report(asked: tuple[Path, ...], options: Options, against: Path | None) -> 
     return report.with_problems(broken_answers(load_folder(against), [load(path) for path in files]))
 
 
-def _print(report: Report, form: Format) -> None:
+def _print(report: Report, form: ReportFormat) -> None:
     from mosquesec.render.problems import FORMATS
     from mosquesec.render.problems.plain import write_rich
 
-    if form is Format.TEXT and sys.stdout.isatty() and report.problems:
+    if form is ReportFormat.TEXT and sys.stdout.isatty() and report.problems:
         colour = "NO_COLOR" not in os.environ and os.environ.get("TERM", "dumb") != "dumb"
         sys.stdout.write(write_rich(report, colour=colour))
     elif text := FORMATS[form](report):

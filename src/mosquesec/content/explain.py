@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from mosquesec.content.reader import Document
+from mosquesec.content.reader import YamlDocument
 from mosquesec.errors import Problem
 from mosquesec.model.base import ID_PATTERN, KEY_PATTERN, OPTION_PATTERN, REF_PATTERN, URL_PATTERN, Model
 from mosquesec.model.question import KINDS
@@ -95,7 +95,7 @@ class _LocatedError:
         return self.error.get("ctx", {})
 
 
-def explain(document: Document, errors: Sequence[ErrorDetails], shapes: Shapes) -> Iterator[Problem]:
+def explain(document: YamlDocument, errors: Sequence[ErrorDetails], shapes: Shapes) -> Iterator[Problem]:
     """A problem for each error. Values of private files are never repeated in messages.
 
     `shapes` says for each mapping (by its `id`) which model was meant to read it; see `model.base.Model`.
@@ -131,7 +131,7 @@ def _meant(errors: Sequence[_LocatedError]) -> Iterator[_LocatedError]:
             yield located
 
 
-def _find(document: Document, error: ErrorDetails) -> _LocatedError:
+def _find(document: YamlDocument, error: ErrorDetails) -> _LocatedError:
     """Follow pydantic's location through the data, passing over the tags of unions, which are not in it."""
     path: list[str | int] = []
     parent, node = None, document.data

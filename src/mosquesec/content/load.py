@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from mosquesec import store
 from mosquesec.content import reader
 from mosquesec.content.explain import explain
-from mosquesec.content.reader import Document
+from mosquesec.content.reader import YamlDocument
 from mosquesec.errors import AnswersError, ChecklistError, FileError, Problem
 from mosquesec.model.assessment import Assessment
 from mosquesec.model.base import Model
@@ -53,7 +53,7 @@ class Loaded:
 
     name: str
     """Its path. Messages use `document.name`, which is fit to print."""
-    document: Document
+    document: YamlDocument
     content: AnyFile | None
     problems: tuple[Problem, ...]
 
@@ -94,7 +94,7 @@ def parse(text: str, name: str) -> Loaded:
     return Loaded(name, document, content, at_most(MAX_PROBLEMS, problems))
 
 
-def _validated(model: type[AnyFile], document: Document) -> tuple[AnyFile | None, Iterable[Problem]]:
+def _validated(model: type[AnyFile], document: YamlDocument) -> tuple[AnyFile | None, Iterable[Problem]]:
     """What the data means, or why it means nothing.
 
     Of very many errors pydantic's account alone would fill the memory; then the lists are cut short and looked
@@ -135,7 +135,7 @@ def parse_as(model: type[_F], text: str, name: str) -> _F:
     return loaded.content
 
 
-def _model_for(document: Document) -> tuple[type[AnyFile] | None, Problem | None]:
+def _model_for(document: YamlDocument) -> tuple[type[AnyFile] | None, Problem | None]:
     """The model of a file's kind. Without `kind` it is a checklist."""
     data = document.data
     if not isinstance(data, dict):
@@ -153,7 +153,7 @@ def _model_for(document: Document) -> tuple[type[AnyFile] | None, Problem | None
     return None, document.problem(("kind",), "unknown-kind", f"{named}; {hint}")
 
 
-def _unquoted_words(document: Document) -> Iterator[Problem]:
+def _unquoted_words(document: YamlDocument) -> Iterator[Problem]:
     for path, text in document.loose_booleans.items():
         message = f'unquoted {text}: other programs read it as a switch; write "{text}" in quotes'
         yield document.problem(path, "unquoted-yes-no", message)
@@ -161,7 +161,7 @@ def _unquoted_words(document: Document) -> Iterator[Problem]:
 
 def _refused(name: str, rule: str, line: int, message: str) -> Loaded:
     """A file that cannot be read as text."""
-    document = Document(visible(name))
+    document = YamlDocument(visible(name))
     return Loaded(name, document, None, (Problem(document.name, line, 1, rule, visible(message)),))
 
 

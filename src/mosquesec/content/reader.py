@@ -49,7 +49,7 @@ class Scalar(NamedTuple):
 
 
 @dataclass(slots=True)
-class Document:
+class YamlDocument:
     """A file as plain data, with places and with what was wrong on the way."""
 
     name: str
@@ -97,9 +97,9 @@ class UnreadableError(Exception):
         super().__init__(message)
 
 
-def read(text: str, name: str) -> Document:
+def read(text: str, name: str) -> YamlDocument:
     """Read a YAML text. Never raises: what is wrong is in `problems`, and `data` is then None."""
-    document = Document(name, text, private=is_private(text, name))
+    document = YamlDocument(name, text, private=is_private(text, name))
     try:
         document.data = _Builder(document).build()
     except UnreadableError as unreadable:
@@ -126,7 +126,7 @@ def is_private(text: str, name: str) -> bool:
 class _Builder:
     """Builds data from events. `trail` is the path of the value that is being read."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: YamlDocument) -> None:
         self.document = document
         self.loader = _Loader(document.text)
         self.next: Callable[[], Any] = self.loader.get_event
@@ -263,7 +263,7 @@ def _fits(part: str | int, length: int) -> bool:
     return isinstance(part, int) and 0 <= part < length
 
 
-def _syntax_problem(document: Document, error: yaml.YAMLError) -> Problem:
+def _syntax_problem(document: YamlDocument, error: yaml.YAMLError) -> Problem:
     """The parser's complaint in words of ours, with the likely cause."""
     name, text = document.name, document.text
     if isinstance(error, yaml.reader.ReaderError):

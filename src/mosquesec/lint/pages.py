@@ -13,7 +13,7 @@ _SECTION = re.compile(r"^## ([a-z0-9-]+) \((error|warning)\)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RulePage:
     """What is said about a rule, as Markdown."""
 
     rule: str
@@ -28,15 +28,15 @@ class Page:
 
 
 @cache
-def pages() -> dict[str, Page]:
+def pages() -> dict[str, RulePage]:
     """The page of each rule by its name; none in a copy of the program that has no docs."""
     try:
         folder = store.shipped("docs/rules")
     except FileError:
         return {}
-    found: dict[str, Page] = {}
+    found: dict[str, RulePage] = {}
     for path in sorted(folder.glob("*.md")):
         parts = _SECTION.split(path.read_text(encoding="utf-8"))
         for rule, level, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
-            found[rule] = Page(rule, level, text.strip())
+            found[rule] = RulePage(rule, level, text.strip())
     return found

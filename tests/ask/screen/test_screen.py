@@ -31,7 +31,7 @@ from mosquesec.ask.screen.app import run
 from mosquesec.ask.screen.draw import draw
 from mosquesec.ask.screen.page import page
 from mosquesec.ask.screen.state import Mode, Screen
-from mosquesec.ask.screen.text import Paper, spell
+from mosquesec.ask.screen.text import Canvas, spell
 from mosquesec.language.phrases import option_texts
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.library import Item, Library
@@ -603,18 +603,18 @@ def test_any_page_fits_any_size_and_shows_what_is_chosen(small: Library) -> None
         for key in ["", *keys]:
             if screen.press(key):
                 return
-            _check_drawing(screen, Paper(width, height))
+            _check_drawing(screen, Canvas(width, height))
 
     check()
 
 
-def _check_drawing(screen: Screen, paper: Paper) -> None:
-    drawing = screen.drawing = draw(page(screen), paper, top=screen.top)
+def _check_drawing(screen: Screen, canvas: Canvas) -> None:
+    drawing = screen.drawing = draw(page(screen), canvas, top=screen.top)
     rows = ["".join(part for _, part in row) for row in drawing.rows]
-    assert len(rows) == paper.height
+    assert len(rows) == canvas.height
     assert all(clean(row) == row for row in rows)
-    if paper.width >= 30:
-        assert all(get_cwidth(row) <= paper.width for row in rows)
+    if canvas.width >= 30:
+        assert all(get_cwidth(row) <= canvas.width for row in rows)
     is_elsewhere = screen.top is not None or screen.error or screen.is_typing or screen.why_is_new
     if screen.mode is Mode.ANSWER and screen.chosen is not None and not is_elsewhere:
         assert any("reverse" in style for row in drawing.rows for style, _ in row)

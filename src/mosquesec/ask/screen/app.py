@@ -19,7 +19,7 @@ from mosquesec.ask.interview import Interview
 from mosquesec.ask.screen.draw import draw
 from mosquesec.ask.screen.page import page
 from mosquesec.ask.screen.state import DOWN, ENTER, ESCAPE, PAGE_DOWN, PAGE_UP, UP, Screen
-from mosquesec.ask.screen.text import Paper
+from mosquesec.ask.screen.text import Canvas
 from mosquesec.text import one_line
 
 if TYPE_CHECKING:
@@ -82,8 +82,8 @@ class _Control(BufferControl):
     def create_content(self, width: int, height: int, preview_search: bool = False) -> UIContent:
         """The rows of the page that is to be seen now."""
         last = self.screen.drawing
-        paper = Paper(width, height, self.encoding)
-        drawing = draw(page(self.screen), paper, top=self.screen.top, near=last.top if last else 0)
+        canvas = Canvas(width, height, self.encoding)
+        drawing = draw(page(self.screen), canvas, top=self.screen.top, near=last.top if last else 0)
         self.screen.drawing = drawing
 
         def row(number: int) -> StyleAndTextTuples:

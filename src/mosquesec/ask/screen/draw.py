@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from prompt_toolkit.utils import get_cwidth
 
-from mosquesec.ask.screen.text import Paper, typed_lines
+from mosquesec.ask.screen.text import Canvas, typed_lines
 
 Row: TypeAlias = tuple[tuple[str, str], ...]
 """A line of the screen: pieces of text, each with its style."""
@@ -21,7 +21,7 @@ _WRITING_LINE = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Blank:
     """Empty lines: how many where there is room (one where there is a little less), where it is close, and tight."""
 
     roomy: int
@@ -64,7 +64,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class InputLine:
     """An input line."""
 
     label: str
@@ -82,11 +82,11 @@ class Key:
     brief: str = ""
 
 
-Block: TypeAlias = Gap | Paragraph | Option | Pair | Field
+Block: TypeAlias = Blank | Paragraph | Option | Pair | InputLine
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ScreenPage:
     """What is to be seen, before it is fitted to a size."""
 
     title: str
@@ -129,45 +129,45 @@ class _Line:
     cursor: int | None = None
 
 
-def draw(page: Page, paper: Paper, *, top: int | None = None, near: int = 0) -> Drawing:
+def draw(page: ScreenPage, canvas: Canvas, *, top: int | None = None, near: int = 0) -> Drawing:
     """Draw a page. The middle begins at line `top`.
 
     Without a `top` it begins where what is chosen is seen, as `near` as can be to where it began before.
     """
-    is_roomy = paper.width >= _ROOMY_FROM[0] and paper.height >= _ROOMY_FROM[1]
-    roomiest = ROOMY if is_roomy else EASY if paper.height >= _EASY_FROM else CLOSE
-    least = sum(not isinstance(block, Gap) for block in page.body)
-    for density in range(roomiest if least < paper.height else TIGHT + 1, TIGHT + 1):
-        head, foot = _head(page, paper, density), _foot(page, paper, density)
-        middle = _middle(page.body, paper, density)
-        room = paper.height - len(head) - len(foot)
+    is_roomy = canvas.width >= _ROOMY_FROM[0] and canvas.height >= _ROOMY_FROM[1]
+    roomiest = ROOMY if is_roomy else EASY if canvas.height >= _EASY_FROM else CLOSE
+    least = sum(not isinstance(block, Blank) for block in page.body)
+    for density in range(roomiest if least < canvas.height else TIGHT + 1, TIGHT + 1):
+        head, foot = _head(page, canvas, density), _foot(page, canvas, density)
+        middle = _middle(page.body, canvas, density)
+        room = canvas.height - len(head) - len(foot)
         if len(middle) <= room:
             if density == TIGHT:
-                middle = _middle(_spaced(page.body, room - len(middle)), paper, TIGHT)
+                middle = _middle(_spaced(page.body, room - len(middle)), canvas, TIGHT)
             return _join(head, middle, foot, 0, room)
-    return _draw_scrolled(page, paper, top, near)
+    return _draw_scrolled(page, canvas, top, near)
 
 
 def _spaced(body: tuple[Block, ...], spare: int) -> Iterator[Block]:
     """The body with as many of its gaps as there are lines to spare, the first ones first."""
     for block in body:
-        wanted = isinstance(block, Gap) and block.close > block.tight and spare > 0
+        wanted = isinstance(block, Blank) and block.close > block.tight and spare > 0
         spare -= wanted
-        yield Gap(1, 1, 1) if wanted else block
+        yield Blank(1, 1, 1) if wanted else block
 
 
-def _draw_scrolled(page: Page, paper: Paper, top: int | None, near: int) -> Drawing:
-    middle = _middle(page.body, paper, TIGHT)
-    head, foot = _head(page, paper, TIGHT), _foot(page, paper, TIGHT)
-    if paper.height - len(head) - len(foot) < 3:  # a window of a few lines: what is asked counts most
-        head, foot = [], foot[-1:] if paper.height > 3 else []
-    room = max(1, paper.height - len(head) - len(foot))
+def _draw_scrolled(page: ScreenPage, canvas: Canvas, top: int | None, near: int) -> Drawing:
+    middle = _middle(page.body, canvas, TIGHT)
+    head, foot = _head(page, canvas, TIGHT), _foot(page, canvas, TIGHT)
+    if canvas.height - len(head) - len(foot) < 3:  # a window of a few lines: what is asked counts most
+        head, foot = [], foot[-1:] if canvas.height > 3 else []
+    room = max(1, canvas.height - len(head) - len(foot))
     start = _start(middle, room, near) if top is None else top
     start = max(0, min(start, len(middle) - room))
     if len(head) > 1 and start:
-        head[-1] = _plain(paper.rule("more: PgUp"))
+        head[-1] = _plain(canvas.rule("more: PgUp"))
     if len(foot) > 1 and start + room < len(middle):
-        foot[0] = _plain(paper.rule("more: PgDn", _kept(page, paper)))
+        foot[0] = _plain(canvas.rule("more: PgDn", _kept(page, canvas)))
     return _join(head, middle, foot, start, room)
 
 
@@ -192,24 +192,24 @@ def _start(middle: list[_Line], room: int, near: int) -> int:
     return min(max(min(near, first), last - room + 1), first)
 
 
-def _head(page: Page, paper: Paper, density: int) -> list[Row]:
-    title, counter = (page.title, page.counter) if paper.is_wide else (page.brief_title, page.brief_counter)
-    counter = paper.cut(counter, paper.measure // 2)
-    title = paper.cut(title, paper.measure - get_cwidth(counter) - 2)
+def _head(page: ScreenPage, canvas: Canvas, density: int) -> list[Row]:
+    title, counter = (page.title, page.counter) if canvas.is_wide else (page.brief_title, page.brief_counter)
+    counter = canvas.cut(counter, canvas.measure // 2)
+    title = canvas.cut(title, canvas.measure - get_cwidth(counter) - 2)
     rows = [
-        _plain(_apart(title, counter, paper.measure)),
-        _plain(_bar(page.bar, page.left, paper)),
-        _plain(paper.rule()),
+        _plain(_apart(title, counter, canvas.measure)),
+        _plain(_bar(page.bar, page.left, canvas)),
+        _plain(canvas.rule()),
     ]
     return [(), *rows, (), ()] if density == ROOMY else rows
 
 
-def _bar(symbols: str, left: str, paper: Paper) -> str:
+def _bar(symbols: str, left: str, canvas: Canvas) -> str:
     """The progress bar; one mark stands for several questions where there are more of them than columns."""
-    beside = paper.measure - get_cwidth(left) - 4
-    if not paper.is_wide and len(symbols) > beside:
-        left, beside = "", paper.measure - 2
-    return _apart(f"[{_scaled(symbols, max(1, beside))}]", left, paper.measure)
+    beside = canvas.measure - get_cwidth(left) - 4
+    if not canvas.is_wide and len(symbols) > beside:
+        left, beside = "", canvas.measure - 2
+    return _apart(f"[{_scaled(symbols, max(1, beside))}]", left, canvas.measure)
 
 
 def _scaled(symbols: str, cells: int) -> str:
@@ -220,21 +220,21 @@ def _scaled(symbols: str, cells: int) -> str:
     return "".join(next((mark for mark in ">.s" if mark in group), "#") for group in groups)
 
 
-def _foot(page: Page, paper: Paper, density: int) -> list[Row]:
-    keys = _key_rows(page.keys, paper, density)
+def _foot(page: ScreenPage, canvas: Canvas, density: int) -> list[Row]:
+    keys = _key_rows(page.keys, canvas, density)
     if density == TIGHT:
-        return [_plain(paper.rule(end=_kept(page, paper))), *keys]
+        return [_plain(canvas.rule(end=_kept(page, canvas))), *keys]
     spare: list[Row] = [()] if density == ROOMY else []
-    return [_plain(paper.rule()), *keys, *spare, _plain(_kept(page, paper))]
+    return [_plain(canvas.rule()), *keys, *spare, _plain(_kept(page, canvas))]
 
 
-def _kept(page: Page, paper: Paper) -> str:
-    kept = f"{page.kept} in {page.kept_in}" if paper.is_wide else page.kept
-    return paper.cut(kept, paper.measure - 20)
+def _kept(page: ScreenPage, canvas: Canvas) -> str:
+    kept = f"{page.kept} in {page.kept_in}" if canvas.is_wide else page.kept
+    return canvas.cut(kept, canvas.measure - 20)
 
 
-def _key_rows(keys: tuple[Key, ...], paper: Paper, density: int) -> list[Row]:
-    long, between = paper.is_wide and density < TIGHT, "   " if paper.is_wide else "  "
+def _key_rows(keys: tuple[Key, ...], canvas: Canvas, density: int) -> list[Row]:
+    long, between = canvas.is_wide and density < TIGHT, "   " if canvas.is_wide else "  "
     rows: list[Row] = []
     row: list[tuple[str, str]] = []
     used = 0
@@ -242,7 +242,7 @@ def _key_rows(keys: tuple[Key, ...], paper: Paper, density: int) -> list[Row]:
         name = key.name if long else key.brief_name or key.name
         does = key.does if long else key.brief or key.does
         columns = get_cwidth(f"{name} {does}") + (len(between) if row else 0)
-        if row and used + columns > paper.measure:
+        if row and used + columns > canvas.measure:
             rows.append((("", " "), *row))
             row, used, columns = [], 0, columns - len(between)
         row += [("", between)] if row else []
@@ -251,32 +251,32 @@ def _key_rows(keys: tuple[Key, ...], paper: Paper, density: int) -> list[Row]:
     return [*rows, (("", " "), *row)]
 
 
-def _middle(body: Iterable[Block], paper: Paper, density: int) -> list[_Line]:
-    return [line for block in body for line in _lines(block, paper, density)]
+def _middle(body: Iterable[Block], canvas: Canvas, density: int) -> list[_Line]:
+    return [line for block in body for line in _lines(block, canvas, density)]
 
 
-def _lines(block: Block, paper: Paper, density: int) -> Iterator[_Line]:
+def _lines(block: Block, canvas: Canvas, density: int) -> Iterator[_Line]:
     match block:
-        case Gap():
+        case Blank():
             yield from [_Line(())] * block.lines(density)
         case Paragraph():
-            for text in paper.wrap(block.text, block.indent):
+            for text in canvas.wrap(block.text, block.indent):
                 yield _Line(
                     (("", " " * (1 + block.indent)), (block.style, text)), _PRESSING * block.is_pressing
                 )
         case Option():
-            yield from _option(block, paper)
+            yield from _option(block, canvas)
         case Pair():
-            yield from _pair(block, paper, density)
-        case Field():
-            yield from _field(block, paper)
+            yield from _pair(block, canvas, density)
+        case InputLine():
+            yield from _field(block, canvas)
 
 
-def _option(option: Option, paper: Paper) -> Iterator[_Line]:
+def _option(option: Option, canvas: Canvas) -> Iterator[_Line]:
     box = "" if option.ticked is None else "[x] " if option.ticked else "[ ] "
     first = f"{option.key:>{option.key_width}}  {box}"
     hanging = " " * len(first)
-    texts = paper.wrap(option.text, indent=3 + len(first))
+    texts = canvas.wrap(option.text, indent=3 + len(first))
     longest = max(map(get_cwidth, texts))
     style = "reverse" if option.is_chosen else ""
     for number, text in enumerate(texts):
@@ -286,39 +286,39 @@ def _option(option: Option, paper: Paper) -> Iterator[_Line]:
             (("", mark), (style, (hanging if number else first) + text + room)), _CHOSEN * option.is_chosen
         )
     for below in option.below:
-        for text in paper.wrap(below, indent=3 + len(first)):
+        for text in canvas.wrap(below, indent=3 + len(first)):
             yield _Line((("", " " * (3 + len(first)) + text),), _CHOSEN * option.is_chosen)
 
 
-def _pair(pair: Pair, paper: Paper, density: int) -> Iterator[_Line]:
+def _pair(pair: Pair, canvas: Canvas, density: int) -> Iterator[_Line]:
     if density == ROOMY:
         for option in pair.options:
-            yield from _option(option, paper)
+            yield from _option(option, canvas)
         return
     row: list[tuple[str, str]] = []
     for option in pair.options:
-        text = paper.spelt(option.brief or option.text)
+        text = canvas.spelt(option.brief or option.text)
         mark = " > " if option.is_chosen else "   "
         space = " " * (27 - sum(get_cwidth(part) for _, part in row)) if row else ""
         row += [
             ("", space + mark),
             ("reverse" if option.is_chosen else "", f"{option.key:>{option.key_width}}  {text}"),
         ]
-    if sum(get_cwidth(part) for _, part in row) > paper.measure:
+    if sum(get_cwidth(part) for _, part in row) > canvas.measure:
         for option in pair.options:
-            yield from _option(replace(option, text=option.brief or option.text), paper)
+            yield from _option(replace(option, text=option.brief or option.text), canvas)
         return
     yield _Line(tuple(row), _CHOSEN * any(option.is_chosen for option in pair.options))
 
 
-def _field(field: Field, paper: Paper) -> Iterator[_Line]:
+def _field(field: InputLine, canvas: Canvas) -> Iterator[_Line]:
     """What was typed so far, over a line to write on; it goes on below where it is long."""
-    label, text = paper.spelt(field.label), _shown(field.text, paper)
+    label, text = canvas.spelt(field.label), _shown(field.text, canvas)
     indent = get_cwidth(label) + 2
-    if indent > paper.measure // 2:
+    if indent > canvas.measure // 2:
         yield _Line((("", f" {label}"),))
         label, indent = "", 4
-    width = max(2, paper.measure - indent)
+    width = max(2, canvas.measure - indent)
     lines = [*typed_lines(text, width)] or [""]
     if get_cwidth(lines[-1]) >= width:
         lines.append("")
@@ -333,9 +333,9 @@ def _field(field: Field, paper: Paper) -> Iterator[_Line]:
         before += len(line)
 
 
-def _shown(text: str, paper: Paper) -> str:
+def _shown(text: str, canvas: Canvas) -> str:
     """What was typed, character for character, so that the cursor stays where it belongs."""
-    return "".join((paper.spelt(character) or "?")[0] for character in text)
+    return "".join((canvas.spelt(character) or "?")[0] for character in text)
 
 
 def _apart(left: str, right: str, width: int) -> str:

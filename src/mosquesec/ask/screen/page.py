@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mosquesec.ask.interview import AnswerState
 from mosquesec.ask.screen.answer import option_ids
-from mosquesec.ask.screen.draw import Block, Field, Gap, Key, Option, Page, Pair, Paragraph
+from mosquesec.ask.screen.draw import Blank, Block, InputLine, Key, Option, Pair, Paragraph, ScreenPage
 from mosquesec.ask.screen.state import Mode, Screen
 from mosquesec.language.phrases import DONT_KNOW, NONE, NOT_US, in_words, option_texts
 from mosquesec.model.base import NOT_FOR_US, UNKNOWN
@@ -26,7 +26,7 @@ from mosquesec.model.question import (
 _MARKS = {AnswerState.ANSWERED: "#", AnswerState.SKIPPED: "s", AnswerState.OPEN: "."}
 
 
-def page(screen: Screen) -> Page:
+def page(screen: Screen) -> ScreenPage:
     """What is to be seen now."""
     match screen.mode:
         case Mode.JUMP:
@@ -48,7 +48,7 @@ def page(screen: Screen) -> Page:
         title, brief = "Your answers, to look over", "Your answers"
         counter = brief_counter = f"{marks.count('#')} of {progress.of} answered"
     minutes = f"about {_count(progress.minutes_left, 'minute')} left" if progress.minutes_left else ""
-    return Page(
+    return ScreenPage(
         title, brief, counter, brief_counter, "".join(marks), minutes,
         tuple(body), tuple(keys), screen.kept, screen.file_name,
     )  # fmt: skip
@@ -58,41 +58,41 @@ def _question_body(screen: Screen, item: Item) -> Iterator[Block]:
     question = item.question
     first = next((section.first for section in screen.sections if section.place == item.place), None)
     if item.place.intro and item.key == first:
-        yield from (Paragraph(item.place.intro), Gap(1, 1))
+        yield from (Paragraph(item.place.intro), Blank(1, 1))
     yield Paragraph(question.ask, "bold")
     for text in (question.check or "", *screen.interview.help):
         if text:
-            yield from (Gap(1, 1), Paragraph(text))
+            yield from (Blank(1, 1), Paragraph(text))
     if screen.why and question.why:
-        yield from (Gap(1, 1), Paragraph(f"Why we ask: {question.why}", is_pressing=screen.why_is_new))
-    yield Gap(2 if screen.is_typed else 3, 1)
+        yield from (Blank(1, 1), Paragraph(f"Why we ask: {question.why}", is_pressing=screen.why_is_new))
+    yield Blank(2 if screen.is_typed else 3, 1)
     yield from _typed_body(screen, item) if screen.is_typed else _options_body(screen, item)
     if screen.mode is Mode.REASON:
         yield from (
-            Gap(*(1, 1) if screen.is_typed else (0,)),
-            Field("  n  Not for us, because:", screen.line.text, screen.line.cursor_position),
+            Blank(*(1, 1) if screen.is_typed else (0,)),
+            InputLine("  n  Not for us, because:", screen.line.text, screen.line.cursor_position),
         )
     if screen.error:
-        yield from (Gap(1, 1), Paragraph(screen.error, "bold", is_pressing=True))
+        yield from (Blank(1, 1), Paragraph(screen.error, "bold", is_pressing=True))
     kept = screen.interview.assessment.answers.get(item.key)
     if screen.mode is Mode.NOTE:
-        yield from (Gap(2, 1), Field("Note:", screen.line.text, screen.line.cursor_position))
+        yield from (Blank(2, 1), InputLine("Note:", screen.line.text, screen.line.cursor_position))
     elif kept and kept.note:
-        yield from (Gap(2, 1), Paragraph(f"Note: {kept.note}"))
+        yield from (Blank(2, 1), Paragraph(f"Note: {kept.note}"))
 
 
 def _typed_body(screen: Screen, item: Item) -> Iterator[Block]:
     text, cursor = screen.texts.get(item.key, screen.typed_so_far(item)), -1
     if screen.mode is Mode.ANSWER:
         text, cursor = screen.line.text, screen.line.cursor_position
-    yield Field(">", text, cursor)
+    yield InputLine(">", text, cursor)
     answer = screen.interview.answer_to(item.key)
     said = (
         f"So far: {in_words(item.question, answer)}. "
         if answer and answer.value in (UNKNOWN, NOT_FOR_US)
         else ""
     )
-    yield from (Gap(1), Paragraph(f"{said}{_hint(item.question)}", indent=2))
+    yield from (Blank(1), Paragraph(f"{said}{_hint(item.question)}", indent=2))
 
 
 def _options_body(screen: Screen, item: Item) -> Iterator[Block]:
@@ -102,20 +102,20 @@ def _options_body(screen: Screen, item: Item) -> Iterator[Block]:
     texts |= {"0": NONE} if is_multi else {}
     for number, (key, text) in enumerate(texts.items()):
         ticked = int(key) in screen.ticked if is_multi else None
-        yield from [Gap(1)] if number else []
+        yield from [Blank(1)] if number else []
         yield Option(key, text, ticked=ticked, is_chosen=screen.row == key, key_width=width)
     answer = screen.interview.answer_to(item.key)
     reason = in_words(item.question, answer) if answer and answer.reason else ""
     others = {"?": (DONT_KNOW, ""), "n": (reason or f"{NOT_US}, because ...", reason or NOT_US)}
     offered = [key for key in screen.offered if not (key == "n" and screen.mode is Mode.REASON)]
-    yield Gap(2)
+    yield Blank(2)
     yield Pair(
         tuple(Option(key, *others[key], is_chosen=screen.row == key, key_width=width) for key in offered)
     )
 
 
 def _jump_body(screen: Screen) -> Iterator[Block]:
-    yield from (Paragraph("Where to?", "bold"), Gap(2, 1))
+    yield from (Paragraph("Where to?", "bold"), Blank(2, 1))
     width = len(str(len(screen.sections) + 1))
     for number, section in enumerate(screen.sections, 1):
         text = f"{_listed(screen, section.place)}, {section.answered} of {section.of} answered"
@@ -132,10 +132,10 @@ def _review_body(screen: Screen) -> Iterator[Block]:
     missing = [f"{statuses.count(status)} {word}" for word, status in counts.items() if status in statuses]
     yield Paragraph(f"{', '.join(missing).capitalize()}." if missing else "Every question is answered.")
     if screen.error:
-        yield from (Gap(1, 1), Paragraph(screen.error, "bold", is_pressing=True))
+        yield from (Blank(1, 1), Paragraph(screen.error, "bold", is_pressing=True))
     for number, (item, status) in enumerate(zip(items, statuses, strict=True)):
         if item.place != place:
-            yield from (Gap(1, 1, 1), Paragraph(_listed(screen, item.place), "bold"))
+            yield from (Blank(1, 1, 1), Paragraph(_listed(screen, item.place), "bold"))
         place = item.place
         kept = screen.interview.answer_to(item.key)
         said = in_words(item.question, kept) or (

@@ -45,7 +45,7 @@ def _spell_character(character: str, encoding: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Canvas:
     """What there is to write on: columns, lines, and the terminal's encoding. A column stays free at each side."""
 
     width: int

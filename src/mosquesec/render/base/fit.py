@@ -18,7 +18,7 @@ _WIDTHS = {
 
 
 @dataclass(frozen=True)
-class Text:
+class TextBlock:
     """A text as it will be set."""
 
     text: str

@@ -17,12 +17,12 @@ from mosquesec.render.base.page import HtmlWords
 
 ADDRESS_CHARACTERS = 40
 _F = TypeVar("_F", bound=Fact)
-Page: TypeAlias = tuple[str, tuple[Markup, ...]]
+ShortEntry: TypeAlias = tuple[str, tuple[Markup, ...]]
 """A name, and what stands behind it."""
 
 
 @dataclass(frozen=True)
-class Entry:
+class SchemeEntry:
     """A scheme."""
 
     name: str
@@ -74,10 +74,10 @@ def cited_first(
 
 def scheme_entries(
     schemes: Iterable[Scheme], words: Words, today: dt.date, actions: dict[str, tuple[int, ...]]
-) -> tuple[Entry, ...]:
+) -> tuple[SchemeEntry, ...]:
     """Who pays. `actions` gives the numbers of the actions that each scheme may pay for."""
     return tuple(
-        Entry(
+        SchemeEntry(
             scheme.name,
             (
                 words("plan.pays.by", by=scheme.by.removesuffix(".")),
@@ -92,7 +92,7 @@ def scheme_entries(
 
 def courses(
     training: Iterable[Training], words: Words, today: dt.date, actions: dict[str, tuple[int, ...]]
-) -> tuple[Page, ...]:
+) -> tuple[ShortEntry, ...]:
     """Who trains: a paragraph each. `actions` gives the numbers of the actions that each course helps with."""
     return tuple(
         (
@@ -110,7 +110,7 @@ def courses(
     )
 
 
-def pages(facts: Iterable[Fact], words: Words, today: dt.date) -> tuple[Page, ...]:
+def pages(facts: Iterable[Fact], words: Words, today: dt.date) -> tuple[ShortEntry, ...]:
     """Names with their official pages and how far they can be trusted: the short form."""
     return tuple((fact.name, tuple(_trust_in_line(fact, words, today))) for fact in _used(facts))
 

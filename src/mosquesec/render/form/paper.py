@@ -27,7 +27,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PaperQuestion:
     """One question as paper shows it."""
 
     number: str
@@ -52,13 +52,13 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PaperSection:
     """One section."""
 
     checklist: str
     title: str
     intro: str
-    questions: tuple[Asked, ...]
+    questions: tuple[PaperQuestion, ...]
     opens: bool
     """Whether its checklist begins here."""
 
@@ -73,7 +73,7 @@ def paper_html(
     apart: bool = False,
 ) -> str:
     """The form as one HTML page to print. `known` facts leave out what they settle; numbers stay as they are."""
-    sheets = _sheets(library, form, words, known or {})
+    sections = _sections(library, form, words, known or {})
     titles = [library.checklists[name].title for name in form.checklists]
     dates = [day for name in form.checklists if (day := library.checklists[name].reviewed)]
     name = words.joined(titles)
@@ -83,9 +83,9 @@ def paper_html(
         "title": words("form.paper.title", name=name),
         "name": name,
         "form_id": form.id.upper(),
-        "sheets": sheets,
+        "sections": sections,
         "example": next(
-            (box.code for sheet in sheets for asked in sheet.questions for box in asked.boxes), ""
+            (box.code for section in sections for asked in section.questions for box in asked.boxes), ""
         ),
         "apart": apart,
         "footer": footer(words, first=running, inner=running, large_print=large_print),
@@ -93,23 +93,27 @@ def paper_html(
     return make_page("form/paper.html", words, context, large_print=large_print, for_print=True)
 
 
-def _sheets(library: Library, form: PaperForm, words: Words, known: Mapping[str, Value]) -> tuple[Sheet, ...]:
+def _sections(
+    library: Library, form: PaperForm, words: Words, known: Mapping[str, Value]
+) -> tuple[PaperSection, ...]:
     items = branch(form.items, known)
-    sheets: list[Sheet] = []
+    sections: list[PaperSection] = []
     for place, asked in groupby(items, key=lambda item: item.place):
-        opens = not sheets or sheets[-1].checklist != library.checklists[place.checklist].title
-        sheets.append(_sheet(library, form, words, place, tuple(asked), opens=opens))
-    return tuple(sheets)
+        opens = not sections or sections[-1].checklist != library.checklists[place.checklist].title
+        sections.append(_section(library, form, words, place, tuple(asked), opens=opens))
+    return tuple(sections)
 
 
-def _sheet(
+def _section(
     library: Library, form: PaperForm, words: Words, place: Place, items: tuple[Item, ...], *, opens: bool
-) -> Sheet:
+) -> PaperSection:
     questions = tuple(_asked(library, form, words, item) for item in items)
-    return Sheet(library.checklists[place.checklist].title, place.title, place.intro or "", questions, opens)
+    return PaperSection(
+        library.checklists[place.checklist].title, place.title, place.intro or "", questions, opens
+    )
 
 
-def _asked(library: Library, form: PaperForm, words: Words, item: Item) -> Asked:
+def _asked(library: Library, form: PaperForm, words: Words, item: Item) -> PaperQuestion:
     question, letters = item.question, marks(item)
     texts = {option.id: option.text for option in question.options} | {
         "yes": words("form.yes"),
@@ -121,7 +125,7 @@ def _asked(library: Library, form: PaperForm, words: Words, item: Item) -> Asked
         return Box(letter, text, form.code(item.key, letter))
 
     ticked = [name for name in letters if name not in (UNKNOWN, NOT_FOR_US)]
-    return Asked(
+    return PaperQuestion(
         number=form.number(item.key),
         ask=question.ask,
         rule=rule_in_words(item.when, library, form, words) if item.when else "",

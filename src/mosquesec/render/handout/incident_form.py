@@ -24,7 +24,7 @@ TICKED = {
 
 
 @dataclass(frozen=True)
-class Field:
+class FormField:
     """One thing to write down."""
 
     label: str
@@ -54,10 +54,10 @@ def _shown(field: str, entry: Incident | None) -> bool:
     return entry is None or field == "when" or getattr(entry, field) not in (None, ())
 
 
-def _field(name: str, lines: int, entry: Incident | None, request: Request) -> Field:
+def _field(name: str, lines: int, entry: Incident | None, request: Request) -> FormField:
     words = request.words
     choices = () if entry else TICKED.get(name, ())
-    return Field(
+    return FormField(
         words(f"handout.incident.fields.{name}.label"),
         words(f"handout.incident.fields.{name}.why"),
         lines,

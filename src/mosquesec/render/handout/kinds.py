@@ -16,7 +16,7 @@ from mosquesec.render.handout.worksheet import worksheet
 
 
 @dataclass(frozen=True)
-class Kind:
+class HandoutKind:
     """A kind of handout, and which options change it."""
 
     make: Maker
@@ -30,19 +30,19 @@ class Kind:
     """It leaves the mosque."""
 
 
-KINDS: dict[str, Kind] = {
-    "guide": Kind(guide, (*TOPICS, *EXTRA_TOPICS)),
-    "worksheet": Kind(worksheet, (*TOPICS, *EXTRA_TOPICS, "quick-check")),
-    "session": Kind(session, (*TOPICS, "heightened-tension")),
-    "slides": Kind(slides, (*TOPICS, "heightened-tension"), large_print=False),
-    "poster": Kind(poster, a3=True, large_print=False),
-    "incident-form": Kind(incident_form),
-    "bomb-threat-card": Kind(bomb_threat_card),
-    "steward-card": Kind(steward_card, large_print=False),
-    "red-card": Kind(red_card, large_print=False),
-    "champion": Kind(champion, shared=True),
-    "police-sheet": Kind(police_sheet, needs_file=True, shared=True),
-    "evidence": Kind(evidence, needs_file=True, shared=True),
+KINDS: dict[str, HandoutKind] = {
+    "guide": HandoutKind(guide, (*TOPICS, *EXTRA_TOPICS)),
+    "worksheet": HandoutKind(worksheet, (*TOPICS, *EXTRA_TOPICS, "quick-check")),
+    "session": HandoutKind(session, (*TOPICS, "heightened-tension")),
+    "slides": HandoutKind(slides, (*TOPICS, "heightened-tension"), large_print=False),
+    "poster": HandoutKind(poster, a3=True, large_print=False),
+    "incident-form": HandoutKind(incident_form),
+    "bomb-threat-card": HandoutKind(bomb_threat_card),
+    "steward-card": HandoutKind(steward_card, large_print=False),
+    "red-card": HandoutKind(red_card, large_print=False),
+    "champion": HandoutKind(champion, shared=True),
+    "police-sheet": HandoutKind(police_sheet, needs_file=True, shared=True),
+    "evidence": HandoutKind(evidence, needs_file=True, shared=True),
 }
 
 

@@ -41,7 +41,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Gap:
+class OwnGap:
     """An open action of the mosque's own plan, to talk about."""
 
     do: str
@@ -51,7 +51,7 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuizQuestion:
     """A quiz question with its letters."""
 
     ask: str
@@ -104,7 +104,7 @@ def timetable(request: Request, *, with_gaps: bool) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
-def own_gaps(request: Request) -> tuple[Gap, ...]:
+def own_gaps(request: Request) -> tuple[OwnGap, ...]:
     """The first open actions of the mosque's plan on this topic."""
     if request.plan is None:
         return ()
@@ -113,15 +113,15 @@ def own_gaps(request: Request) -> tuple[Gap, ...]:
     return tuple(_gap(action, request) for action in actions[:GAPS])
 
 
-def _gap(action: PlannedAction, request: Request) -> Gap:
+def _gap(action: PlannedAction, request: Request) -> OwnGap:
     date = request.words.weekday(action.due, request.today)
     ask = request.words("handout.session.gap_ask", date=date)
-    return Gap(action.do, action.reason.lead, action.steps, ask)
+    return OwnGap(action.do, action.reason.lead, action.steps, ask)
 
 
-def asked(quiz: Quiz, request: Request) -> Asked:
+def asked(quiz: Quiz, request: Request) -> QuizQuestion:
     """A quiz question with letters."""
     letters = request.words.list("letters")
-    return Asked(
+    return QuizQuestion(
         quiz.ask, tuple(zip(letters, quiz.options, strict=False)), letters[quiz.answer], quiz.because
     )

@@ -35,7 +35,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Row:
+class IncidentRow:
     """An incident as an application shows it."""
 
     date: str
@@ -162,9 +162,9 @@ def _check(name: str, have: str, status: str, request: Request) -> Check:
     )
 
 
-def _row(incident: Incident, request: Request) -> Row:
+def _row(incident: Incident, request: Request) -> IncidentRow:
     what = " ".join(text for text in (incident.what, incident.harm) if text)
-    return Row(
+    return IncidentRow(
         _day(incident, request),
         incident.place,
         what,

@@ -14,7 +14,7 @@ from mosquesec.model.assessment import FollowUpState
 from mosquesec.model.plan import LOOKED_AT, Count, Finding, Plan, PlannedAction, Status
 from mosquesec.model.reference import Contact
 from mosquesec.render.base import page
-from mosquesec.render.base.fit import Text
+from mosquesec.render.base.fit import TextBlock
 from mosquesec.render.base.page import HtmlWords
 from mosquesec.render.base.references import may_print
 from mosquesec.render.plan.page_one import held_together
@@ -28,7 +28,7 @@ Fact: TypeAlias = tuple[str, tuple[str | Markup, ...]]
 
 
 @dataclass(frozen=True)
-class Row:
+class ActionRow:
     """An action, as a line of the table and as a card."""
 
     number: int
@@ -49,7 +49,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Item:
+class FoundItem:
     """A question and what was said to it."""
 
     status: Status
@@ -59,16 +59,16 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Topic:
+class ChecklistFindings:
     """What was found in a checklist."""
 
     title: str
     intro: str
-    items: tuple[Item, ...]
+    items: tuple[FoundItem, ...]
     others: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def rows(plan: Plan, words: Words) -> tuple[Row, ...]:
+def rows(plan: Plan, words: Words) -> tuple[ActionRow, ...]:
     """Every open action, in order."""
     findings = {finding.key: finding for finding in plan.findings}
     return tuple(
@@ -77,13 +77,15 @@ def rows(plan: Plan, words: Words) -> tuple[Row, ...]:
     )
 
 
-def _row(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words, *, slim: bool) -> Row:
+def _row(
+    action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words, *, slim: bool
+) -> ActionRow:
     letters = words.list("letters")
     facts = _action_facts(action, plan, words)
     why = held_together(sentence(action.reason, words, today=plan.made_on, turn=action.number - 1))
     side = tuple((_slim_side if slim else _side)(action, plan, findings, words))
     stays = not slim and _is_taller(side, (action.do, facts.striptags(), *action.steps))
-    return Row(
+    return ActionRow(
         number=action.number,
         slim=slim,
         status=action.status,
@@ -106,9 +108,9 @@ def _row(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words:
 def _is_taller(side: tuple[Fact, ...], main: tuple[str, ...]) -> bool:
     """Whether what stands beside the steps takes more height than title, facts and steps."""
     beside = (
-        Text(f"{label} {' '.join(str(text) for text in texts)}", 73, 0.95, 1.5) for label, texts in side
+        TextBlock(f"{label} {' '.join(str(text) for text in texts)}", 73, 0.95, 1.5) for label, texts in side
     )
-    under = (Text(text, 90, 1.05, 1.6) for text in main)
+    under = (TextBlock(text, 90, 1.05, 1.6) for text in main)
     return sum(text.height_mm for text in beside) > sum(text.height_mm for text in under)
 
 
@@ -222,7 +224,7 @@ def done(plan: Plan) -> tuple[str, ...]:
     return tuple(action.short for action in plan.done)
 
 
-def topics(plan: Plan, words: Words) -> tuple[Topic, ...]:
+def topics(plan: Plan, words: Words) -> tuple[ChecklistFindings, ...]:
     """What was found, checklist by checklist."""
     return tuple(
         _topic(count, [one for one in plan.findings if one.checklist == count.checklist], words)
@@ -230,13 +232,13 @@ def topics(plan: Plan, words: Words) -> tuple[Topic, ...]:
     )
 
 
-def _topic(count: Count, findings: list[Finding], words: Words) -> Topic:
+def _topic(count: Count, findings: list[Finding], words: Words) -> ChecklistFindings:
     looked_at = [finding for finding in findings if finding.status in LOOKED_AT]
     asked = sum(number for status, number in count.statuses if status is not Status.NOT_FOR_US)
-    return Topic(
+    return ChecklistFindings(
         count.title,
         words("plan.found.intro", looked=words.count(count.looked_at, capital=True), n=asked),
-        tuple(Item(one.status, one.ask, ended(one.answer), one.note or "") for one in looked_at),
+        tuple(FoundItem(one.status, one.ask, ended(one.answer), one.note or "") for one in looked_at),
         tuple(_others(findings, count, words)),
     )
 

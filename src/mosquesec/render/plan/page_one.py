@@ -10,7 +10,7 @@ from mosquesec.model.action import Cost
 from mosquesec.model.plan import LOOKED_AT, Count, Plan, PlannedAction, Status
 from mosquesec.model.reference import Contact, ContactGroup
 from mosquesec.render.base import fit, page
-from mosquesec.render.base.fit import REM_MM, Text
+from mosquesec.render.base.fit import REM_MM, TextBlock
 from mosquesec.render.plan.reason import sentence
 
 SHEET_MM = 180.0
@@ -178,7 +178,7 @@ def head(plan: Plan, words: Words, *, with_answers: bool) -> Head:
 def title_size(title: str) -> float:
     """The size of a title in rem: one line large, two lines less so, and small where it is longer still."""
     sizes = ((2.7, 1), (2.1, 2), (1.7, 9))
-    return next(size for size, most in sizes if Text(title, TITLE_MM, size, bold=True).lines <= most)
+    return next(size for size, most in sizes if TextBlock(title, TITLE_MM, size, bold=True).lines <= most)
 
 
 def limits(plan: Plan, words: Words) -> str:
@@ -275,7 +275,7 @@ def set_aside(plan: Plan, words: Words) -> Aside:
 def _gap_mm(one: PageOne) -> float:
     """What is left for the space above and below each row, from the measures in `plan.css`."""
     tight = one.tight
-    aside = Text(" ".join(one.aside.items), 150, 0.85, 1.15).height_mm + 4.5 if one.aside.items else 0
+    aside = TextBlock(" ".join(one.aside.items), 150, 0.85, 1.15).height_mm + 4.5 if one.aside.items else 0
     used = (
         _head_mm(one.head, tight=tight)
         + sum(_row_mm(row, tight=tight) for row in one.first)
@@ -283,14 +283,16 @@ def _gap_mm(one: PageOne) -> float:
         + _chart_mm(one.chart, tight=tight)
         + aside
         + 2
-        + Text(one.limits, 180, 0.85, 1.15).height_mm
+        + TextBlock(one.limits, 180, 0.85, 1.15).height_mm
     )
     return (fit.PAGE_MM - used) / (2 * len(one.first) + 1.2 * len(one.chart.rows) or 1)
 
 
 def _head_mm(top: Head, *, tight: bool) -> float:
-    title = 5.3 + 0.8 + Text(top.title, TITLE_MM, top.title_size, top.title_size * 1.06, bold=True).height_mm
-    say = Text(f"Say: {top.say}", 80).height_mm + 5.1
+    title = (
+        5.3 + 0.8 + TextBlock(top.title, TITLE_MM, top.title_size, top.title_size * 1.06, bold=True).height_mm
+    )
+    say = TextBlock(f"Say: {top.say}", 80).height_mm + 5.1
     padding = 4.0 if tight else 6.0
     strip = max(17.0 if tight else 20.0, say + padding, 9.8 + padding)
     return 3 + 4.6 + max(title, 16) + 1.6 + 4.9 + (3.5 if tight else 5) + strip
@@ -298,17 +300,17 @@ def _head_mm(top: Head, *, tight: bool) -> float:
 
 def _row_mm(row: FirstAction, *, tight: bool) -> float:
     if tight:
-        title = Text(row.do, 126, 1.1, 1.1 * 1.22, bold=True).height_mm
-        reason = Text(f"Why: {row.reason}", 126, 0.95, 0.95 * 1.3).height_mm
+        title = TextBlock(row.do, 126, 1.1, 1.1 * 1.22, bold=True).height_mm
+        reason = TextBlock(f"Why: {row.reason}", 126, 0.95, 0.95 * 1.3).height_mm
         beside = 2 * 1.25 * REM_MM + 0.5 + 1.38 * REM_MM
         return max(title + 0.4 + reason, beside) + 0.2
-    title = Text(row.do, 92, 1.25, 1.25 * 1.22, bold=True).height_mm
-    reason = Text(f"Why: {row.reason}", 92).height_mm
+    title = TextBlock(row.do, 92, 1.25, 1.25 * 1.22, bold=True).height_mm
+    reason = TextBlock(f"Why: {row.reason}", 92).height_mm
     return max(title + 0.9 + reason, 0.35 + 1.1 * 1.3 * REM_MM + 1.5 + 1.38 * REM_MM) + 0.2
 
 
 def _chart_mm(picture: Chart, *, tight: bool) -> float:
     line = 1.25 * 0.95 * REM_MM
-    labels = [Text(row.title, 38, bold=True).lines * line for row in picture.rows]
+    labels = [TextBlock(row.title, 38, bold=True).lines * line for row in picture.rows]
     rows = [max(4.7, label, marks) for label, marks in zip(labels, picture.row_heights_mm, strict=True)]
     return 1 + 4 + (1.6 if tight else 3) + sum(row + 0.2 for row in rows)

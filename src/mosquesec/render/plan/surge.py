@@ -7,7 +7,7 @@ from itertools import groupby
 
 from mosquesec.language.words import Words
 from mosquesec.model.plan import Plan, PlannedAction
-from mosquesec.render.base.fit import PAGE_MM, Text
+from mosquesec.render.base.fit import PAGE_MM, TextBlock
 from mosquesec.render.base.references import ContactRow, contact_groups, may_print
 from mosquesec.render.plan.page_one import held_together
 from mosquesec.render.plan.reason import sentence
@@ -78,8 +78,8 @@ def _height_mm(stretches: tuple[Hours, ...], contacts: int) -> float:
 
 
 def _row_mm(row: SurgeRow) -> float:
-    texts = [Text(row.do, 111, 1.05, 1.05 * 1.28, bold=True)]
-    texts += [Text(text, 111, 0.95, 0.95 * 1.3) for text in (row.why, row.steps) if text]
+    texts = [TextBlock(row.do, 111, 1.05, 1.05 * 1.28, bold=True)]
+    texts += [TextBlock(text, 111, 0.95, 0.95 * 1.3) for text in (row.why, row.steps) if text]
     return 2.6 + max(5.2, sum(text.height_mm for text in texts))
 
 
