@@ -117,7 +117,7 @@ sections:
         always_applies: true
         good: "yes"
         actions: [clear]
-        duty: {nations: [england], in_force: 2023-10-01, source: law, text: Save exits clear.}
+        duty: {nations: [england], in_force: 2023-10-01, source: law, text: Keep exits clear.}
   - id: people
     title: People
     questions:

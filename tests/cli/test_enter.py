@@ -555,7 +555,7 @@ def test_on_a_terminal_codes_are_said_back_and_kept_only_on_leave(shipped: Libra
         terminal.expect("Serious ones are written down")
         terminal.expect("Codes: ")
         terminal.sendline("")
-        terminal.expect("Save 1 answer")
+        terminal.expect("Keep 1 answer")
         assert not (tmp_path / "hall.mosquesec.yaml").exists()
         terminal.sendline(reply)
         terminal.expect(pexpect.EOF)

@@ -269,7 +269,7 @@ def test_nothing_outside_is_read(tmp_path: Path) -> None:
     html = (
         f'<html lang="en"><head><title>x</title><base href="{at}/base/"><link rel=stylesheet href="{at}/a.css">'
         f'<link rel=attachment href="{secret.as_uri()}"><style>@import url({at}/b.css);'
-        f"@font-frontend {{ font-family: f; src: url({at}/f.ttf) }} p {{ font-family: f; background: url({at}/c.png) }}"
+        f"@font-face {{ font-family: f; src: url({at}/f.ttf) }} p {{ font-family: f; background: url({at}/c.png) }}"
         f'</style></head><body><p>x<img alt="i" src="{at}/d.png"><img alt="j" src="{secret.as_uri()}"></p>'
         f'<object data="{secret.as_uri()}"></object></body></html>'
     )

@@ -386,9 +386,9 @@ def test_a_locked_file_opens_in_the_form_and_in_python_with_its_passphrase_only(
 
 def test_answers_stay_in_the_browser_only_when_asked_and_go_when_unticked(form: Form) -> None:
     page = form.page
-    page.get_by_text("Save my answers in this browser").click()
+    page.get_by_text("Keep my answers in this browser").click()
     assert "any other page that is opened from this computer" in page.locator("#store_what").inner_text()
-    page.get_by_label("Save them here until I untick this").check()
+    page.get_by_label("Keep them here until I untick this").check()
     form.begin()
     form.skip_to("small/door")
     page.get_by_text("Sometimes.").click()
@@ -399,7 +399,7 @@ def test_answers_stay_in_the_browser_only_when_asked_and_go_when_unticked(form: 
     form.press("All questions")
     assert page.get_by_text("Sometimes.").count() == 1
     form.press("Save my answers")
-    page.get_by_label("Save them here until I untick this").uncheck()
+    page.get_by_label("Keep them here until I untick this").uncheck()
     assert page.evaluate("localStorage.length") == 0
 
 

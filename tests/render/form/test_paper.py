@@ -195,7 +195,7 @@ def test_every_page_names_its_form_and_is_tagged(small: Library) -> None:
             assert form.id.upper() in text
             assert "Walked by" in text
             assert f"{number} of {len(texts)}" in text
-            assert "Save this sheet inside" in text
+            assert "Keep this sheet inside" in text
         root = reader.root_object
         assert str(root["/Lang"]) == "en"
         assert "/StructTreeRoot" in root

@@ -181,7 +181,7 @@ def test_headings_are_in_order(html: str) -> None:
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
-def test_the_page_is_standalone_and_asks_for_nothing(html: str) -> None:
+def test_the_page_stands_alone_and_asks_for_nothing(html: str) -> None:
     outline = Outline(html)
     assert not {"script", "img", "link", "iframe", "object", "form", "base"} & set(outline.names())
     policies = [attrs["content"] for _, attrs in outline.tags if "http-equiv" in attrs]
@@ -194,12 +194,12 @@ def test_the_page_is_standalone_and_asks_for_nothing(html: str) -> None:
     assert "https://www.legislation.gov.uk" in html or "towerhamlets.gov.uk" in html
 
 
-def test_only_the_page_that_is_standalone_carries_fonts(html: str, paper: str) -> None:
-    assert html.count("@font-frontend") == 4
-    assert "@font-frontend" not in paper
+def test_only_the_page_that_stands_alone_carries_fonts(html: str, paper: str) -> None:
+    assert html.count("@font-face") == 4
+    assert "@font-face" not in paper
     assert html.count("Vazirmatn") == paper.count("Vazirmatn")
     arabic = plan_html(replace(samples.SMALL, name="مسجد نور"), load_words(), for_print=False)
-    assert arabic.count("@font-frontend") == 6
+    assert arabic.count("@font-face") == 6
 
 
 def test_hostile_texts_are_text(words: Words) -> None:
