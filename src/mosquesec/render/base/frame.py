@@ -24,14 +24,10 @@ def make_page(
     return page.for_paper(html, words)
 
 
-def footer(words: Words, *, first: str, inner: str, large_print: bool) -> dict[str, object]:
+def footer(words: Words, *, first: str, inner: str) -> dict[str, object]:
     """The words at the foot of each page. Page numbers are counted by the printer."""
     parts = words("page.number", page="\0", pages="\0").split("\0")
-    look = (
-        "vertical-align: top; padding-top: 3.2mm; color: #4b5a60; "
-        f'font: 400 {13.6 if large_print else 8.5}pt/1.35 "Mosquesec Sans", Vazirmatn, sans-serif'
-    )
-    return {"first": first, "inner": inner, "page": parts, "look": Markup(look)}  # noqa: S704 - our own style
+    return {"first": first, "inner": inner, "page": parts}
 
 
 def made_lines(plan: Plan | SharedPlan, words: Words, *, with_answers: bool) -> tuple[str | Markup, ...]:

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from mosquesec import store
 from mosquesec.errors import RenderError
 from mosquesec.language.words import Words
+from mosquesec.render.base import measures
 
 LINK_SCHEMES = ("https", "mailto", "tel")
 CSP = (
@@ -79,6 +80,7 @@ def _environment(folder: Path | None = None) -> ImmutableSandboxedEnvironment:
     }
     environment.globals["csp"] = CSP
     environment.globals["style"] = style
+    environment.globals["measures"] = Markup(measures.css())  # noqa: S704 - our own numbers
     return environment
 
 

@@ -88,7 +88,7 @@ def paper_html(
             (box.code for section in sections for asked in section.questions for box in asked.boxes), ""
         ),
         "apart": apart,
-        "footer": footer(words, first=running, inner=running, large_print=large_print),
+        "footer": footer(words, first=running, inner=running),
     }
     return make_page("form/paper.html", words, context, large_print=large_print, for_print=True)
 

@@ -133,7 +133,7 @@ def fill(
         "title": title,
         "request": request,
         "given": given_by(request),
-        "footer": footer(words, first=running, inner=running, large_print=request.large_print),
+        "footer": footer(words, first=running, inner=running),
         **context,
     }
     return make_page(

@@ -66,9 +66,7 @@ def plan_html(
         "contacts": references.contact_groups(plan.contacts, plan.local_contacts, words, today),
         "sources": references.publishers(plan.sources, words),
         "made_lines": made_lines(plan, words, with_answers=with_answers),
-        "footer": footer(
-            words, first=running, inner=f"{running}. {words('keep.footer')}", large_print=large_print
-        ),
+        "footer": footer(words, first=running, inner=f"{running}. {words('keep.footer')}"),
     }
     return make_page("plan/plan.html", words, context, large_print=large_print, for_print=for_print)
 
@@ -85,7 +83,7 @@ def surge_html(
         "hours": hours(plan, words, large_print=large_print),
         "contacts": call_first(plan, words),
         "limits": limits(plan, words),
-        "footer": footer(words, first=keep, inner=keep, large_print=large_print),
+        "footer": footer(words, first=keep, inner=keep),
     }
     return make_page("plan/surge.html", words, context, large_print=large_print, for_print=for_print)
 

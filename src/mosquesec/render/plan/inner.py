@@ -15,6 +15,7 @@ from mosquesec.model.plan import LOOKED_AT, Count, Finding, Plan, PlannedAction,
 from mosquesec.model.reference import Contact
 from mosquesec.render.base import page
 from mosquesec.render.base.fit import TextBlock
+from mosquesec.render.base.measures import OPEN
 from mosquesec.render.base.page import HtmlWords
 from mosquesec.render.base.references import may_print
 from mosquesec.render.plan.page_one import held_together
@@ -23,6 +24,8 @@ from mosquesec.render.plan.reason import ended, sentence
 FULL_CARDS = 7
 """So many actions stand as cards: what a committee does first. More are set close, and only when asked for."""
 _OTHERS_SHOWN = 60
+LETTER_MM = 2.0
+"""What the letter of a step takes of its line, on average over steps and title."""
 Fact: TypeAlias = tuple[str, tuple[str | Markup, ...]]
 """A label with its texts."""
 
@@ -108,9 +111,11 @@ def _row(
 def _is_taller(side: tuple[Fact, ...], main: tuple[str, ...]) -> bool:
     """Whether what stands beside the steps takes more height than title, facts and steps."""
     beside = (
-        TextBlock(f"{label} {' '.join(str(text) for text in texts)}", 73, 0.95, 1.5) for label, texts in side
+        TextBlock(f"{label} {' '.join(str(text) for text in texts)}", OPEN.card_side_mm, 0.95, 1.5)
+        for label, texts in side
     )
-    under = (TextBlock(text, 90, 1.05, 1.6) for text in main)
+    wide = OPEN.card_main_mm - OPEN.card_gap_mm - LETTER_MM
+    under = (TextBlock(text, wide, 1.05, 1.6) for text in main)
     return sum(text.height_mm for text in beside) > sum(text.height_mm for text in under)
 
 

@@ -11,14 +11,14 @@ from mosquesec.model.plan import LOOKED_AT, Count, Plan, PlannedAction, Status
 from mosquesec.model.reference import Contact, ContactGroup
 from mosquesec.render.base import fit, page
 from mosquesec.render.base.fit import REM_MM, TextBlock
+from mosquesec.render.base.measures import OPEN, TIGHT, Measures
 from mosquesec.render.plan.reason import sentence
 
-SHEET_MM = 180.0
-TITLE_MM = 116.0
+TITLE_CAUTION_MM = 2.0
+"""So much of the title's column is kept free for what an estimate gets wrong."""
 TOPIC_MM, LARGE_TOPIC_MM = 40.0, 48.0
 NUMBER_MM, LARGE_NUMBER_MM = 6.0, 11.0
 GAP_MM = 4.0
-PITCH_MM = 3.75
 ROW_MARKS = 10
 FIRST = 5
 _ASIDE_SHOWN = 3
@@ -29,6 +29,12 @@ three fifths of it."""
 _TRIES = ((False, 176), (False, 118), (True, 226), (True, 150), (True, 1))
 """From open to tight: whether cost and date share a column, and how many characters a reason may have.
 They are about three lines and two, in the narrow column and in the wide; 1 keeps only what could happen."""
+
+LINE_MM, EYEBROW_MM, STRONG_MM, OTHER_MM, PART_TITLE_MM = 4.9, 5.3, 5.1, 9.8, 6.9
+"""How high a line of text, the line above the title, the strong line and the other routes of the 999 strip, and a
+part's title stand, rounded up."""
+SAY_PADDING_MM, RULE_MM, HAIR_MM = 5.0, 0.5, 0.2
+"""Between what to say and the other routes; a thick rule; a hairline."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +184,7 @@ def head(plan: Plan, words: Words, *, with_answers: bool) -> Head:
 def title_size(title: str) -> float:
     """The size of a title in rem: one line large, two lines less so, and small where it is longer still."""
     sizes = ((2.7, 1), (2.1, 2), (1.7, 9))
-    return next(size for size, most in sizes if TextBlock(title, TITLE_MM, size, bold=True).lines <= most)
+    return next(size for size, most in sizes if _title(title, size).lines <= most)
 
 
 def limits(plan: Plan, words: Words) -> str:
@@ -240,8 +246,8 @@ def chart(counts: tuple[Count, ...], *, large_print: bool = False) -> Chart:
     """Columns as wide as their largest count wants, ten marks to a row, and smaller marks where that is too much."""
     most = [min(ROW_MARKS, max((count.of(status) for count in counts), default=0)) for status in LOOKED_AT]
     topic_mm, number_mm = (LARGE_TOPIC_MM, LARGE_NUMBER_MM) if large_print else (TOPIC_MM, NUMBER_MM)
-    wide_mm, fixed = SHEET_MM - topic_mm, number_mm + GAP_MM
-    pitch = min(PITCH_MM, (wide_mm - len(LOOKED_AT) * fixed) / max(1, sum(most)))
+    wide_mm, fixed = OPEN.sheet_mm - topic_mm, number_mm + GAP_MM
+    pitch = min(OPEN.mark_pitch_mm, (wide_mm - len(LOOKED_AT) * fixed) / max(1, sum(most)))
     wanted = [fixed + pitch * max(4, marks) for marks in most]
     columns = tuple(
         ChartColumn(status, round(width * wide_mm / sum(wanted), 2))
@@ -273,44 +279,47 @@ def set_aside(plan: Plan, words: Words) -> Aside:
 
 
 def _gap_mm(one: PageOne) -> float:
-    """What is left for the space above and below each row, from the measures in `plan.css`."""
-    tight = one.tight
+    """What is left for the space above and below each row."""
+    page = TIGHT if one.tight else OPEN
     aside = TextBlock(" ".join(one.aside.items), 150, 0.85, 1.15).height_mm + 4.5 if one.aside.items else 0
     used = (
-        _head_mm(one.head, tight=tight)
-        + sum(_row_mm(row, tight=tight) for row in one.first)
-        + 2 * (13.2 if tight else 16.9)
-        + _chart_mm(one.chart, tight=tight)
+        _head_mm(one.head, page)
+        + sum(_row_mm(row, page, tight=one.tight) for row in one.first)
+        + 2 * (page.part_top_mm + PART_TITLE_MM + page.part_bottom_mm + RULE_MM)
+        + _chart_mm(one.chart, page)
         + aside
-        + 2
-        + TextBlock(one.limits, 180, 0.85, 1.15).height_mm
+        + page.limits_top_mm
+        + TextBlock(one.limits, page.sheet_mm, 0.85, 1.15).height_mm
     )
     return (fit.PAGE_MM - used) / (2 * len(one.first) + 1.2 * len(one.chart.rows) or 1)
 
 
-def _head_mm(top: Head, *, tight: bool) -> float:
-    title = (
-        5.3 + 0.8 + TextBlock(top.title, TITLE_MM, top.title_size, top.title_size * 1.06, bold=True).height_mm
-    )
-    say = TextBlock(f"Say: {top.say}", 80).height_mm + 5.1
-    padding = 4.0 if tight else 6.0
-    strip = max(17.0 if tight else 20.0, say + padding, 9.8 + padding)
-    return 3 + 4.6 + max(title, 16) + 1.6 + 4.9 + (3.5 if tight else 5) + strip
+def _head_mm(top: Head, page: Measures) -> float:
+    size = top.title_size
+    title = _title(top.title, size).height_mm + EYEBROW_MM + page.title_top_mm
+    say = TextBlock(f"Say: {top.say}", page.say_mm - SAY_PADDING_MM).height_mm + STRONG_MM
+    padding = 2 * page.call_padding_mm
+    strip = max(page.call_min_mm, say + padding, OTHER_MM + padding)
+    made = page.made_top_mm + LINE_MM
+    return page.edge_mm + page.head_top_mm + max(title, page.mark_mm) + made + page.call_top_mm + strip
 
 
-def _row_mm(row: FirstAction, *, tight: bool) -> float:
-    if tight:
-        title = TextBlock(row.do, 126, 1.1, 1.1 * 1.22, bold=True).height_mm
-        reason = TextBlock(f"Why: {row.reason}", 126, 0.95, 0.95 * 1.3).height_mm
-        beside = 2 * 1.25 * REM_MM + 0.5 + 1.38 * REM_MM
-        return max(title + 0.4 + reason, beside) + 0.2
-    title = TextBlock(row.do, 92, 1.25, 1.25 * 1.22, bold=True).height_mm
-    reason = TextBlock(f"Why: {row.reason}", 92).height_mm
-    return max(title + 0.9 + reason, 0.35 + 1.1 * 1.3 * REM_MM + 1.5 + 1.38 * REM_MM) + 0.2
+def _row_mm(row: FirstAction, page: Measures, *, tight: bool) -> float:
+    title = TextBlock(row.do, page.what_mm, page.do_rem, page.do_rem * page.do_line, bold=True).height_mm
+    reason = TextBlock(
+        f"Why: {row.reason}", page.what_mm, page.why_rem, page.why_rem * page.why_line
+    ).height_mm
+    strong = page.strong_rem * page.strong_line * REM_MM
+    beside = (2 * strong if tight else page.beside_top_mm + strong) + page.owner_top_mm + 1.38 * REM_MM
+    return max(title + page.why_top_mm + reason, beside) + HAIR_MM
 
 
-def _chart_mm(picture: Chart, *, tight: bool) -> float:
+def _chart_mm(picture: Chart, page: Measures) -> float:
     line = 1.25 * 0.95 * REM_MM
-    labels = [TextBlock(row.title, 38, bold=True).lines * line for row in picture.rows]
+    labels = [TextBlock(row.title, picture.topic - 2, bold=True).lines * line for row in picture.rows]
     rows = [max(4.7, label, marks) for label, marks in zip(labels, picture.row_heights_mm, strict=True)]
-    return 1 + 4 + (1.6 if tight else 3) + sum(row + 0.2 for row in rows)
+    return 1 + 4 + 2 * page.chart_head_mm + sum(row + HAIR_MM for row in rows)
+
+
+def _title(title: str, size_rem: float) -> TextBlock:
+    return TextBlock(title, OPEN.title_mm - TITLE_CAUTION_MM, size_rem, size_rem * 1.06, bold=True)

@@ -6,8 +6,9 @@ from mosquesec.language.words import Words
 from mosquesec.model.plan import SharedPlan, Status
 from mosquesec.render.base import page, references
 from mosquesec.render.base.frame import footer, made_lines, make_page
+from mosquesec.render.base.measures import OPEN
 from mosquesec.render.base.page import HtmlWords
-from mosquesec.render.plan.page_one import PITCH_MM, ChartCell, Head, chart_cell, online, title_size
+from mosquesec.render.plan.page_one import ChartCell, Head, chart_cell, online, title_size
 
 SHARED_CONTACTS = 8
 """So many contacts go on a sheet of two pages; they stand in their order of importance."""
@@ -32,7 +33,7 @@ def shared_html(shared: SharedPlan, words: Words, *, large_print: bool = False, 
         "contacts": references.contact_groups(shared.contacts[:SHARED_CONTACTS], (), words, today),
         "sources": _publishers(shared, words),
         "made_lines": made_lines(shared, words, with_answers=False),
-        "footer": footer(words, first=running, inner=running, large_print=large_print),
+        "footer": footer(words, first=running, inner=running),
     }
     return make_page("plan/share.html", words, context, large_print=large_print, for_print=for_print)
 
@@ -67,7 +68,7 @@ def _publishers(shared: SharedPlan, words: Words) -> str:
 def shared_counts(shared: SharedPlan) -> tuple[tuple[str, int, ChartCell], ...]:
     """For each checklist: title, how many were looked at, and the marks of what is in place."""
     return tuple(
-        (title, looked_at, chart_cell(Status.IN_PLACE, in_place, PITCH_MM))
+        (title, looked_at, chart_cell(Status.IN_PLACE, in_place, OPEN.mark_pitch_mm))
         for title, looked_at, in_place in shared.counts
     )
 

@@ -8,13 +8,18 @@ from itertools import groupby
 from mosquesec.language.words import Words
 from mosquesec.model.plan import Plan, PlannedAction
 from mosquesec.render.base.fit import PAGE_MM, TextBlock
+from mosquesec.render.base.measures import OPEN
 from mosquesec.render.base.references import ContactRow, contact_groups, may_print
 from mosquesec.render.plan.page_one import held_together
 from mosquesec.render.plan.reason import sentence
 
 HOUR, DAY, DAYS = 1, 24, 72
 """Up to these hours: in the first hour, today, before Jumu'ah; what is later comes after that."""
-HEAD_MM = 64
+HEAD_MM, STRETCH_MM, CONTACTS_HEAD_MM, CONTACT_MM, LIMITS_MM = 64, 11.6, 17.5, 5.8, 7
+"""How high the head, the title of a stretch of time, the head of the contacts, a contact and the last sentence
+stand, measured in print."""
+OWNER_MM, HAIR_MM = 5.2, 0.2
+"""The line for a name, and the hairline under a row."""
 _CALLED_FIRST = 3
 _IN_HEAD = ("999", "101")
 _TRIES = ((True, True), (False, True), (True, False), (False, False))
@@ -71,16 +76,18 @@ def call_first(plan: Plan, words: Words) -> tuple[ContactRow, ...]:
 
 
 def _height_mm(stretches: tuple[Hours, ...], contacts: int) -> float:
-    """An estimate of the page's height, from the measures in `plan.css`."""
+    """An estimate of the page's height."""
     rows = [row for stretch in stretches for row in stretch.rows]
-    texts = sum(_row_mm(row) for row in rows)
-    return HEAD_MM + 11.6 * len(stretches) + texts + (17.5 + 5.8 * contacts if contacts else 0) + 7
+    called = CONTACTS_HEAD_MM + CONTACT_MM * contacts if contacts else 0
+    return HEAD_MM + STRETCH_MM * len(stretches) + sum(map(_row_mm, rows)) + called + LIMITS_MM
 
 
 def _row_mm(row: SurgeRow) -> float:
-    texts = [TextBlock(row.do, 111, 1.05, 1.05 * 1.28, bold=True)]
-    texts += [TextBlock(text, 111, 0.95, 0.95 * 1.3) for text in (row.why, row.steps) if text]
-    return 2.6 + max(5.2, sum(text.height_mm for text in texts))
+    wide = OPEN.surge_what_mm
+    do = TextBlock(row.do, wide, OPEN.surge_do_rem, OPEN.surge_do_rem * OPEN.surge_do_line, bold=True)
+    why_line = OPEN.surge_why_rem * OPEN.surge_why_line
+    why = (TextBlock(text, wide, OPEN.surge_why_rem, why_line) for text in (row.why, row.steps) if text)
+    return 2 * OPEN.surge_row_mm + HAIR_MM + max(OWNER_MM, do.height_mm + sum(text.height_mm for text in why))
 
 
 def _deadline(action: PlannedAction, plan: Plan) -> int:
