@@ -9,41 +9,19 @@ from typing import Annotated, Any
 import typer
 
 from mosquesec import __version__
-from mosquesec.cli import (
-    assess,
-    checklist,
-    demo,
-    doctor,
-    enter,
-    form,
-    handout,
-    home,
-    incident,
-    plan,
-    schema,
-    validate,
-)
+from mosquesec.cli import home
+from mosquesec.cli.commands import Commands
 from mosquesec.errors import ChecklistError, MosquesecError
 
 app = typer.Typer(
     name="mosquesec",
+    cls=Commands,
     help="A mosque assesses its own security and leaves with a plan it can act on. Offline, private, free.",
     no_args_is_help=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("demo", epilog="Example: mosquesec demo")(demo.demo)
-app.command("assess", epilog="Example: mosquesec assess --quick")(assess.assess)
-app.command("plan", epilog="Example: mosquesec plan mosque.mosquesec.yaml --share")(plan.plan)
-app.command("form", epilog="Example: mosquesec form protective-security --format paper")(form.form)
-app.command("enter", epilog="Example: mosquesec enter mosque.mosquesec.yaml answers.json")(enter.enter)
-app.command("handout", epilog="Example: mosquesec handout poster --nation scotland")(handout.handout)
-app.command("validate", epilog="Example: mosquesec validate my-checklists/")(validate.validate)
-app.command("schema", epilog="Example: mosquesec schema checklist > checklist.schema.json")(schema.schema)
-app.command("doctor", epilog="Example: mosquesec doctor")(doctor.doctor)
-app.add_typer(checklist.app, name="checklist")
-app.add_typer(incident.app, name="incident")
 
 
 @app.callback(invoke_without_command=True, epilog="Example: mosquesec assess --quick")
