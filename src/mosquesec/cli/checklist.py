@@ -23,7 +23,7 @@ def list_checklists() -> None:
     """List the checklists, with how many questions each may ask."""
     from mosquesec.content.library import load_library
 
-    library = load_library()
+    library = load_library(references=False)
     width = max(map(len, library.checklists))
     for name, checklist in library.checklists.items():
         questions = counted(len(library.items[name]), "question")

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from mosquesec import __version__
+from mosquesec.cli.home import home
 from mosquesec.cli.options import flat
+
+WRONG_USE: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+"""What the option parser raises. typer brings its own copy of click from 0.29 on, so the class is found, not named."""
 
 
 class Line(NamedTuple):
@@ -73,3 +78,26 @@ def load(name: str) -> Any:  # noqa: ANN401
         example = f"Example: {COMMANDS[name].example}"
         alone.command(name, epilog=example)(flat(getattr(module, name)))
     return typer.main.get_group(alone).commands[name]
+
+
+app = typer.Typer(
+    name="mosquesec",
+    cls=Commands,
+    help="A mosque assesses its own security and leaves with a plan it can act on. Offline, private, free.",
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True, epilog="Example: mosquesec assess --quick")
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Assess a mosque's own security and leave with a plan. Without a command: say what to do next."""
+    if version:
+        typer.echo(f"mosquesec {__version__}")
+    elif context.invoked_subcommand is None and not context.resilient_parsing:
+        home()
