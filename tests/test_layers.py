@@ -34,6 +34,7 @@ ONLY_IMPORTERS = {
     "weasyprint": {"render/base/pdf.py"},
     "prompt_toolkit": {f"ask/screen/{name}.py" for name in ("app", "state", "draw", "text")},
 }
+MOST_PARAMETERS = 12
 FILES = sorted(SOURCE.rglob("*.py"))
 NAMES = {path: ".".join(("mosquesec", *path.relative_to(SOURCE).with_suffix("").parts)) for path in FILES}
 MODULES = {name.removesuffix(".__init__"): path for path, name in NAMES.items()}
@@ -95,22 +96,38 @@ def test_documents_do_not_import_each_other(document: str) -> None:
         assert [name for name in imports(path) if name.startswith(others)] == [], path.name
 
 
+OTHERS = ("weasyprint", "jinja2", "prompt_toolkit", "pypdf", "rich", "babel")
+
+
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
     [
-        (["--version"], ["weasyprint", "jinja2", "prompt_toolkit", "yaml", "pypdf"]),
-        (
-            ["validate", str(ROOT / "checklists" / "profile.yaml")],
-            ["weasyprint", "jinja2", "prompt_toolkit", "pypdf"],
-        ),
+        (["--version"], ["pydantic", "yaml", "mosquesec.model", "mosquesec.cli.plan"]),
+        (["--help"], ["pydantic", "yaml", "mosquesec.model", "mosquesec.cli.plan"]),
+        ([], ["pydantic", "yaml", "mosquesec.model", "mosquesec.cli.plan"]),
+        (["plan", "--help"], ["pydantic", "yaml", "mosquesec.cli.assess", "mosquesec.cli.incident"]),
+        (["checklist", "list"], ["mosquesec.cli.plan", "mosquesec.lint", "mosquesec.render"]),
+        (["validate", str(ROOT / "checklists" / "profile.yaml")], ["mosquesec.cli.plan"]),
     ],
 )
-def test_a_command_loads_only_what_it_needs(arguments: list[str], unwanted: list[str]) -> None:
+def test_a_command_loads_only_what_it_needs(
+    arguments: list[str], unwanted: list[str], tmp_path: Path
+) -> None:
     code = (
         "import sys; from mosquesec.cli import _run; "
         f"code = _run({arguments!r}); print(code, *sys.modules, file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
     loaded = done.stderr.split()
     assert "0" in loaded
-    assert not set(unwanted) & set(loaded)
+    assert "typer" in loaded
+    assert not {*OTHERS, *unwanted} & set(loaded)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_no_signature_is_longer_than_a_reader_can_hold(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            names = [one.arg for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
+            assert len(names) <= MOST_PARAMETERS, f"{node.name} takes {len(names)}: {', '.join(names)}"

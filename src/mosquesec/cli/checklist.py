@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from mosquesec.cli.console import counted, first_line, out, say, today_or
+from mosquesec.cli.options import Today
 from mosquesec.errors import UsageError
 
 app = typer.Typer(
@@ -22,7 +23,7 @@ def list_checklists() -> None:
     """List the checklists, with how many questions each may ask."""
     from mosquesec.content.library import load_library
 
-    library = load_library()
+    library = load_library(references=False)
     width = max(map(len, library.checklists))
     for name, checklist in library.checklists.items():
         questions = counted(len(library.items[name]), "question")
@@ -61,9 +62,7 @@ def new(
         bool, typer.Option("--no-input", help="Ask nothing; write an example to change.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over FILE.")] = False,
-    today: Annotated[
-        str | None, typer.Option("--today", metavar="DATE", help="Take this day for today.")
-    ] = None,
+    today: Today = None,
 ) -> None:
     """Ask a few things, and write a checklist that validates."""
     from mosquesec import store

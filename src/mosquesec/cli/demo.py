@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from mosquesec.cli.console import out, today_or
+from mosquesec.cli.options import OutputOptions, Today
 from mosquesec.errors import UsageError
 
 SAMPLE = "noor-hall"
@@ -18,13 +19,11 @@ def demo(
         "mosquesec-demo"
     ),
     force: Annotated[bool, typer.Option("--force", help="Write over an earlier demo.")] = False,
-    today: Annotated[
-        str | None, typer.Option("--today", metavar="DATE", help="Take this day for today.")
-    ] = None,
+    today: Today = None,
 ) -> None:
     """Write a sample mosque's answers and its plan, as PDF and as a web page. The mosque is invented."""
     from mosquesec import store
-    from mosquesec.cli.plan import PlanFormat, plan
+    from mosquesec.cli.plan import PlanFormat, PlanOptions, plan
 
     today_or(today)
     answers = folder / f"{SAMPLE}.mosquesec.yaml"
@@ -35,4 +34,4 @@ def demo(
     store.write_new(answers, store.read_text(sample), force=force)
     out(f"The answers of an invented mosque: {answers}")
     for form in (PlanFormat.PDF, PlanFormat.HTML):
-        plan(file=answers, form=form, force=force, today=today)
+        plan(answers, PlanOptions(form), OutputOptions(force=force), today=today)

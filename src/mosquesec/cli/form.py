@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mosquesec.cli.console import out, say
+from mosquesec.cli.console import say
+from mosquesec.cli.options import Language, OutputOptions
 from mosquesec.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,53 +30,53 @@ class FormFormat(StrEnum):
 
 
 _ENDINGS = {FormFormat.HTML: "form.html", FormFormat.PAPER: "paper.pdf"}
-STDOUT = Path("-")
+
+
+@dataclass(frozen=True)
+class FormOptions:
+    """What the form is to be like."""
+
+    kind: Annotated[FormFormat, typer.Option("--format", help="For a phone or laptop, or to print.")] = (
+        FormFormat.HTML
+    )
+    large_print: Annotated[bool, typer.Option("--large-print", help="Paper in large print.")] = False
+    apart: Annotated[
+        bool, typer.Option("--apart", help="Paper: each section on sheets of its own, to hand out.")
+    ] = False
+    language: Language = "en"
 
 
 def form(
     checklists: Annotated[list[str], typer.Argument(metavar="CHECKLIST...", help="Ids or paths.")],
-    kind: Annotated[
-        FormFormat, typer.Option("--format", help="For a phone or laptop, or to print.")
-    ] = FormFormat.HTML,
-    large_print: Annotated[bool, typer.Option("--large-print", help="Paper in large print.")] = False,
-    apart: Annotated[
-        bool, typer.Option("--apart", help="Paper: each section on sheets of its own, to hand out.")
-    ] = False,
+    options: FormOptions,
+    output: OutputOptions,
     source: Annotated[
         Path | None,
         typer.Option("--from", metavar="FILE", help="Ask only what the facts in this assessment leave open."),
     ] = None,
-    language: Annotated[str, typer.Option("--language", help="The language of the form.")] = "en",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Where to; - is the screen.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
 ) -> None:
     """Make a blank form. The HTML one is a single file that works offline; the paper one has a code at each box.
 
     mosquesec enter takes the answers of both.
     """
-    from mosquesec import store
     from mosquesec.language.words import load_words
     from mosquesec.lint.checked import checked_library
 
-    if kind is FormFormat.HTML and (large_print or apart):
+    on_paper = options.kind is FormFormat.PAPER
+    if not on_paper and (options.large_print or options.apart):
         raise UsageError("--large-print and --apart are for paper; a browser makes text larger by itself")
     library = checked_library(tuple(Path(name) for name in checklists if _is_path(name)))
     names = tuple(dict.fromkeys(_checklist_id(name, library) for name in checklists))
-    target = output or Path(f"{'-'.join(names) if len(names) < 3 else 'mosque'}-{_ENDINGS[kind]}")
-    if target != STDOUT and target.exists() and not force:
-        raise UsageError(f"{target} exists; choose another name with -o, or write over it with --force")
-    known = _facts(source)
-    words = load_words(language)
-    content = (
-        _html(library, names, words, known)
-        if kind is FormFormat.HTML
-        else _paper(library, names, words, known, large_print=large_print, apart=apart)
+    target = output.target(
+        Path(f"{'-'.join(names) if len(names) < 3 else 'mosque'}-{_ENDINGS[options.kind]}")
     )
-    if target == STDOUT:
-        typer.echo(content, nl=False)
-        return
-    store.write_new(target, content, force=force)
-    out(f"{'Form for a phone or laptop' if kind is FormFormat.HTML else 'Form on paper'}: {target}")
+    known = _facts(source)
+    words = load_words(options.language)
+    content = (
+        _paper(library, names, words, known, options) if on_paper else _html(library, names, words, known)
+    )
+    label = "Form on paper" if on_paper else "Form for a phone or laptop"
+    output.write(target, content, label)
 
 
 def _facts(source: Path | None) -> Mapping[str, Value]:
@@ -102,21 +104,16 @@ def _html(library: Library, names: tuple[str, ...], words: Words, known: Mapping
 
 
 def _paper(
-    library: Library,
-    names: tuple[str, ...],
-    words: Words,
-    known: Mapping[str, Value],
-    *,
-    large_print: bool,
-    apart: bool,
+    library: Library, names: tuple[str, ...], words: Words, known: Mapping[str, Value], options: FormOptions
 ) -> bytes:
     from mosquesec.answers.paper_form import paper_form
     from mosquesec.render.base.pdf import to_pdf
     from mosquesec.render.form.paper import paper_html
 
     say("Making the form ...")
+    blank = paper_form(library, names)
     page = paper_html(
-        library, paper_form(library, names), words, known=known, large_print=large_print, apart=apart
+        library, blank, words, known=known, large_print=options.large_print, apart=options.apart
     )
     pdf = to_pdf(page)
     for note in pdf.notes:

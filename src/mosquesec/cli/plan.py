@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mosquesec.cli.console import out, say, stem, today_or
+from mosquesec.cli.console import say, stem, today_or
+from mosquesec.cli.options import Checklists, Language, LargePrint, OutputOptions, Today
 from mosquesec.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,55 +32,43 @@ class PlanFormat(StrEnum):
 
 
 _ENDINGS = {PlanFormat.TEXT: "txt"}
-STDOUT = Path("-")
 
 
 @dataclass(frozen=True)
 class PlanOptions:
     """What the document is to be like."""
 
-    share: bool
-    with_answers: bool
-    large_print: bool
-    every_card: bool
+    form: Annotated[PlanFormat, typer.Option("--format", help="What to make.")] = PlanFormat.PDF
+    share: Annotated[bool, typer.Option("--share", help="A version that may leave the mosque.")] = False
+    with_answers: Annotated[bool, typer.Option("--with-answers", help="Put the answers inside the PDF.")] = (
+        False
+    )
+    large_print: LargePrint = False
+    every_card: Annotated[
+        bool, typer.Option("--every-card", help="The steps of every action, not of the first seven only.")
+    ] = False
+    language: Language = "en"
 
 
 def plan(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The assessment.")],
-    form: Annotated[PlanFormat, typer.Option("--format", help="What to make.")] = PlanFormat.PDF,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Where to; - is the screen.")] = None,
-    share: Annotated[bool, typer.Option("--share", help="A version that may leave the mosque.")] = False,
-    with_answers: Annotated[
-        bool, typer.Option("--with-answers", help="Put the answers inside the PDF.")
-    ] = False,
-    large_print: Annotated[bool, typer.Option("--large-print", help="Large print.")] = False,
+    options: PlanOptions,
+    output: OutputOptions,
     surge: Annotated[
         bool, typer.Option("--surge", help="The one page by the hour, from heightened tension.")
     ] = False,
-    every_card: Annotated[
-        bool, typer.Option("--every-card", help="The steps of every action, not of the first seven only.")
-    ] = False,
-    checklist: Annotated[
-        list[Path] | None, typer.Option("--checklist", help="A checklist of your own that was answered.")
-    ] = None,
-    language: Annotated[str, typer.Option("--language", help="The language of the document.")] = "en",
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
-    today: Annotated[
-        str | None, typer.Option("--today", metavar="DATE", help="Take this day for today.")
-    ] = None,
+    checklist: Checklists = None,
+    today: Today = None,
 ) -> None:
     """Make the plan. The full one is for the committee; --share makes one that holds no weak point and no name."""
-    from mosquesec import store
     from mosquesec.advise.plan import make_plan
     from mosquesec.answers.assessments import read_assessment
     from mosquesec.language.words import load_words
 
-    if with_answers and (share or form is not PlanFormat.PDF):
+    if options.with_answers and (options.share or options.form is not PlanFormat.PDF):
         raise UsageError("--with-answers is for the full plan as PDF only")
     day = today_or(today)
-    target = output or _beside(file, form, share=share)
-    if target != STDOUT and target.exists() and not force:
-        raise UsageError(f"{target} exists; choose another name with -o, or write over it with --force")
+    target = output.target(_beside(file, options.form, share=options.share))
     assessment, library = read_assessment(file, checklist or ())
     made = make_plan(library, assessment, today=day, surge=surge)
     del library  # its models would lie in memory while the document is laid out
@@ -91,31 +80,27 @@ def plan(
         raise UsageError(
             f"{file} has no answers for a plan by the hour; try: mosquesec assess heightened-tension"
         )
-    words = load_words(language)
-    options = PlanOptions(share, with_answers, large_print, every_card)
-    if form is PlanFormat.PDF:
+    words = load_words(options.language)
+    if options.form is PlanFormat.PDF:
         say("Making the plan ...")
         content, form = _pdf(made, assessment, words, options)
-        target = output or _beside(file, form, share=share)
+        target = output.output or _beside(file, form, share=options.share)
     else:
-        content = _text(made, words, form, options).encode()
-    if target == STDOUT:
-        typer.echo(content, nl=False)
-        return
-    store.write_new(target, content, force=force)
-    out(f"{'To share, without names and weak points' if share else 'Full plan, keep inside'}: {target}")
+        content = _text(made, words, options).encode()
+    label = "To share, without names and weak points" if options.share else "Full plan, keep inside"
+    output.write(target, content, label)
 
 
 def _beside(file: Path, form: PlanFormat, *, share: bool) -> Path:
     return file.with_name(f"{stem(file)}-plan{'-shared' if share else ''}.{_ENDINGS.get(form, form.value)}")
 
 
-def _text(made: Plan, words: Words, form: PlanFormat, options: PlanOptions) -> str:
+def _text(made: Plan, words: Words, options: PlanOptions) -> str:
     """The plan as HTML, text or JSON."""
     from mosquesec.advise.plan import for_sharing
     from mosquesec.render.plan import document as render
 
-    match form:
+    match options.form:
         case PlanFormat.TEXT:
             return (
                 render.shared_text(for_sharing(made), words)

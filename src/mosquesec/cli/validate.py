@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mosquesec.cli.console import counted, out, say, today_or
+from mosquesec.cli.options import Today
 from mosquesec.errors import Level, UsageError
 
 if TYPE_CHECKING:
@@ -60,9 +61,7 @@ def validate(
     house_style: Annotated[
         bool, typer.Option("--house-style", help="Ask of every file what we ask of our own writing.")
     ] = False,
-    today: Annotated[
-        str | None, typer.Option("--today", metavar="DATE", help="Take this day for today.")
-    ] = None,
+    today: Today = None,
 ) -> None:
     """Check checklists, references, translations and assessments. Every problem is listed in one run.
 

@@ -33,9 +33,9 @@ _TOPICS = tuple(Topic)
 """The order in which checklists are offered and shown: the three topics, then what belongs to none."""
 
 
-def load_library() -> Library:
-    """The shipped checklists and references. Raises ChecklistError where one of them is broken."""
-    return library_of(shipped_files())
+def load_library(*, references: bool = True) -> Library:
+    """The shipped checklists, and references unless they are left out. Raises ChecklistError if a file is broken."""
+    return library_of(shipped_files(references=references))
 
 
 def library_of(files: Iterable[Loaded], more: Iterable[Problem] = ()) -> Library:
@@ -47,13 +47,11 @@ def library_of(files: Iterable[Loaded], more: Iterable[Problem] = ()) -> Library
     return build(file.content for file in loaded if file.content)
 
 
-def shipped_files() -> tuple[Loaded, ...]:
+def shipped_files(*, references: bool = True) -> tuple[Loaded, ...]:
     """The checklists and references that belong to this program."""
     folder = store.shipped("checklists")
-    return tuple(
-        load(path)
-        for path in (*sorted(folder.glob("*.yaml")), *sorted((folder / "reference").glob("*.yaml")))
-    )
+    folders = (folder, folder / "reference") if references else (folder,)
+    return tuple(load(path) for one in folders for path in sorted(one.glob("*.yaml")))
 
 
 def find_checklist(name: str, library: Library) -> Checklist:

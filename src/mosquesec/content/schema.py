@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+import ast
+import inspect
+import textwrap
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import GenerateJsonSchema
 
 from mosquesec.content.load import MODELS
+
+if TYPE_CHECKING:
+    from pydantic_core import core_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PLAN = "plan"
@@ -15,12 +25,47 @@ KINDS = (*MODELS, PLAN)
 def schema_of(kind: str) -> dict[str, Any]:
     """The schema of a kind of file, with a description for every key that people write."""
     schema = (
-        _plan_schema() if kind == PLAN else MODELS[kind].model_json_schema(by_alias=True, mode="validation")
+        _plan_schema()
+        if kind == PLAN
+        else MODELS[kind].model_json_schema(mode="validation", schema_generator=_Described)
     )
     if kind == "assessment":
         _accept_bare_values(schema["$defs"])
     named = {"$schema": DIALECT, "title": f"mosquesec {kind}, format 1", **_without_titles(schema)}
     return named if kind == PLAN else named | {"required": _required(kind, named)}
+
+
+class _Described(GenerateJsonSchema):
+    """Describes each key with the text under its field.
+
+    Pydantic can do so itself, but would then read the source of every model whenever a command starts.
+    """
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> dict[str, Any]:
+        made = super().model_schema(schema)
+        model: Any = schema["cls"]
+        for name, text in _texts(model).items():
+            made["properties"][model.model_fields[name].alias or name]["description"] = text
+        return made
+
+
+@cache
+def _texts(model: Any) -> dict[str, str]:  # noqa: ANN401
+    """The texts under the fields of a model and of those that it inherits from."""
+    if not hasattr(model, "model_fields") or model.__module__.startswith("pydantic"):
+        return {}
+    inherited = {name: text for base in reversed(model.__bases__) for name, text in _texts(base).items()}
+    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    assert isinstance(definition, ast.ClassDef)  # noqa: S101  (what getsource gives for a class)
+    for field, text in pairwise(definition.body):
+        if (
+            isinstance(field, ast.AnnAssign)
+            and isinstance(field.target, ast.Name)
+            and isinstance(text, ast.Expr)
+            and isinstance(text.value, ast.Constant)
+        ):
+            inherited[field.target.id] = inspect.cleandoc(str(text.value.value))
+    return inherited
 
 
 def _required(kind: str, schema: dict[str, Any]) -> list[str]:
@@ -42,7 +87,7 @@ def _plan_schema() -> dict[str, Any]:
 
     from mosquesec.model.plan import Plan
 
-    schema = TypeAdapter(Plan).json_schema(mode="serialization")
+    schema = TypeAdapter(Plan).json_schema(mode="serialization", schema_generator=_Described)
     definitions = schema["$defs"]
     definitions["Count"]["properties"]["statuses"] = {
         "description": "How many questions lie in each status.",

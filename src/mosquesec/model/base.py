@@ -89,7 +89,7 @@ class Model(BaseModel):
         frozen=True,
         extra="forbid",
         populate_by_name=True,
-        use_attribute_docstrings=True,
+        defer_build=True,  # a command builds only the validators that it uses
         ser_json_inf_nan="strings",
     )
 

@@ -6,8 +6,10 @@ import http.server
 import io
 import itertools
 import logging
+import os
 import re
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -337,3 +339,47 @@ def test_without_library_and_browser_one_line_says_what_to_do(monkeypatch: pytes
     with pytest.raises(RenderError, match=r"no Chromium, Chrome or Edge\..*--format html") as raised:
         to_pdf("<html></html>")
     assert "\n" not in str(raised.value)
+
+
+def python(code: str, **environment: str) -> str:
+    """What a process of its own prints, so that WeasyPrint is imported afresh."""
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | environment)
+    return done.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries are looked for by their names")
+def test_making_a_pdf_starts_no_other_program() -> None:
+    done = python(
+        "import sys, ctypes.util\n"
+        "find, started = ctypes.util.find_library, []\n"
+        "programs = ('subprocess.Popen', 'os.fork', 'os.forkpty', 'os.posix_spawn', 'os.exec', 'os.system')\n"
+        "sys.addaudithook(lambda name, about: name in programs and started.append(about))\n"
+        "from mosquesec.render.base.pdf import to_pdf\n"
+        "content = to_pdf('<!doctype html><html lang=en><title>A</title><body>A page.').content\n"
+        "print(content[:5], started, ctypes.util.find_library is find)\n"
+    )
+    assert done == "b'%PDF-' [] True\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="libraries have other names elsewhere")
+@pytest.mark.parametrize("library", ["pango", "harfbuzz", "fontconfig"])
+def test_where_a_library_is_missing_it_says_what_brings_it(library: str) -> None:
+    done = python(
+        "import _cffi_backend\n"
+        "load = _cffi_backend.load_library\n"
+        "def without(name, flags):\n"
+        f"    if '{library}' in name: raise OSError(f'cannot load library {{name!r}}')\n"
+        "    return load(name, flags)\n"
+        "_cffi_backend.load_library = without\n"
+        "from mosquesec.errors import RenderError\n"
+        "from mosquesec.render.base.pdf import missing_libraries, to_pdf\n"
+        "print(missing_libraries())\n"
+        "try: to_pdf('<p>A page.')\n"
+        "except RenderError as error: print(error)\n",
+        PATH="",
+    )
+    said = done.splitlines()
+    assert said.count("sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0") == 1
+    assert said[-1].startswith("no PDF can be made here: WeasyPrint's native libraries are missing")
+    assert "To get PDF: sudo apt install libpango" in said[-1]

@@ -7,6 +7,7 @@ document looks the same on every machine.
 from __future__ import annotations
 
 import contextlib
+import ctypes.util
 import datetime as dt
 import gc
 import logging
@@ -88,7 +89,7 @@ def to_pdf(html: str, *, attachments: tuple[Attachment, ...] = ()) -> Pdf:
 def missing_libraries() -> str | None:
     """What to run so that WeasyPrint works here, or None where it does."""
     try:
-        with _fonts(""):
+        with _fonts(""), _libraries_by_soname():
             import weasyprint  # noqa: F401
     except (OSError, ImportError):
         return INSTALL.get(platform.system(), INSTALL["Linux"])
@@ -110,8 +111,9 @@ def find_browser() -> str | None:
 
 def _by_weasyprint(html: str, attachments: tuple[Attachment, ...]) -> bytes:
     with _no_garbage_collection():
-        import weasyprint
-        from weasyprint.urls import URLFetcher
+        with _libraries_by_soname():
+            import weasyprint
+            from weasyprint.urls import URLFetcher
 
         logging.getLogger("weasyprint").propagate = True
         fetcher = URLFetcher(allowed_protocols={"data"})
@@ -200,8 +202,27 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
+@contextlib.contextmanager
+def _libraries_by_soname() -> Iterator[None]:
+    """On Linux, native libraries are loaded by their sonames only while WeasyPrint is imported.
+
+    It tries the names that other systems give them first, and for each of those ctypes would start gcc, ld and
+    ldconfig: 87 processes where there is a C compiler, for names that cannot exist here.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    find = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = find
+
+
 def _is_missing_library(error: Exception) -> bool:
-    return isinstance(error, ImportError) or "cannot load library" in str(error)
+    said = str(error)
+    return isinstance(error, ImportError) or "cannot load library" in said or "locate a library" in said
 
 
 def _by_browser(html: str, attachments: tuple[Attachment, ...], *, reason: str) -> Pdf:
