@@ -21,12 +21,15 @@ from mosquesec.model.questionnaire import Questionnaire
 from mosquesec.render.base import page
 from mosquesec.render.form.branch import branch
 
+SCRIPTS = ("conditions", "answers", "elements", "questions", "store", "pages")
+"""The parts of the script, in the order in which they are put together: the last one shows the first page."""
+
 
 def form_html(
     library: Library, asked: Questionnaire, words: Words, *, known: Mapping[str, Value] | None = None
 ) -> str:
     """The form for these questions. `known` facts leave out what they settle; they are not written into the form."""
-    style, script = Markup(_asset("form.css")), Markup(_asset("form.js"))  # noqa: S704 - our own files
+    style, script = Markup(_asset("form.css")), Markup(_script())  # noqa: S704 - our own files
     name = words.joined([library.checklists[name].title for name in asked.checklists])
     context = {
         "name": name,
@@ -125,6 +128,10 @@ def _condition(condition: Condition | None) -> Any:  # noqa: ANN401
 def _without_empty(**fields: Any) -> dict[str, Any]:  # noqa: ANN401
     """Only what says something. A zero does."""
     return {name: value for name, value in fields.items() if value or (value == 0 and value is not False)}
+
+
+def _script() -> str:
+    return "\n".join(('"use strict";', *(_asset(f"{name}.js") for name in SCRIPTS)))
 
 
 @cache
