@@ -3,9 +3,8 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const main = document.getElementById("main");
-const UNKNOWN = "unknown", NOT_FOR_US = "not_for_us", NONE = "none_of_these";
 const ABOUT = {"mosque/name": "name", "mosque/address": "address"};
-const SHAPE = {text: 2000, file: 2000000, passphrase: 10, rounds: 600000};
+const SHAPE = {file: 2000000, passphrase: 10, rounds: 600000};
 const STORE = "mosquesec-form:" + Object.keys(data.checklists).join(",");
 
 let kept = blank();

@@ -59,7 +59,8 @@ function helpOf(item) {
 
 function widget(item, answer) {
   const value = answer?.value ?? null;
-  const typed = value === UNKNOWN || value === NOT_FOR_US ? "" : value;
+  const isReserved = [UNKNOWN, NOT_FOR_US].includes(value) && item[value];
+  const typed = isReserved ? "" : value;
   const line = (type, more) => el("input", {type, name: "value", "aria-labelledby": "ask", "aria-describedby": "wrong", oninput: untick, ...more});
   switch (item.kind) {
     case "multi":
@@ -72,7 +73,7 @@ function widget(item, answer) {
     case "date":
       return field(say("date"), line("date", {class: "short", value: typed, max: item.past ? today() : null, "aria-labelledby": null}));
     case "text":
-      return el("div", {class: "field"}, withText(el("textarea", {name: "value", maxlength: SHAPE.text, "aria-labelledby": "ask"}), typed));
+      return el("div", {class: "field"}, withText(el("textarea", {name: "value", maxlength: MAX_TEXT, "aria-labelledby": "ask"}), typed));
     case "contact":
       return ["name", "role", "phone"].map(part => field(say("contact_" + part),
         el("input", {type: "text", name: part, maxlength: 500, value: typed?.[part], inputmode: part === "phone" ? "tel" : null})));
@@ -118,7 +119,7 @@ function untick(event) {
 
 function reasonOf(item, answer) {
   if (!item.not_for_us) return null;
-  const input = el("input", {type: "text", name: "reason", maxlength: SHAPE.text, value: answer?.reason, "aria-describedby": "wrong"});
+  const input = el("input", {type: "text", name: "reason", maxlength: MAX_TEXT, value: answer?.reason, "aria-describedby": "wrong"});
   const whole = field(say("because"), input);
   whole.id = "reason";
   whole.hidden = answer?.value !== NOT_FOR_US;
@@ -126,7 +127,7 @@ function reasonOf(item, answer) {
 }
 
 function noteOf(answer) {
-  const area = el("textarea", {name: "note", maxlength: SHAPE.text, id: "note"});
+  const area = el("textarea", {name: "note", maxlength: MAX_TEXT, id: "note"});
   return el("details", {open: Boolean(answer?.note)},
     el("summary", {}, say("note")), field(say("note_label"), withText(area, answer?.note)));
 }
@@ -168,12 +169,9 @@ function read(item, form) {
 }
 
 function number(item, text) {
-  const plain = text.replace(/[,\s]/g, "");
-  if (!plain) return null;
-  const value = Number(plain);
-  const fits = /^[+-]?\d*\.?\d+$/.test(plain) && (item.decimals || Number.isInteger(value))
-    && value >= (item.min ?? -1e12) && value <= (item.max ?? 1e12);
-  if (!fits) throw rangeText(item);
+  if (!text.trim()) return null;
+  const value = typedNumber(text, item.unit);
+  if (misfit(item, value, today())) throw rangeText(item);
   return value;
 }
 
@@ -185,13 +183,9 @@ function rangeText(item) {
 function date(item, input) {
   if (input.validity?.badInput) throw say("a_date");
   if (!input.value) return null;
-  if (!isDate(input.value)) throw say("a_date");
-  if (item.past && input.value > today()) throw say("past");
+  const wrong = misfit(item, input.value, today());
+  if (wrong) throw say(wrong === "in-the-future" ? "past" : "a_date");
   return input.value;
-}
-
-function isDate(text) {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(text + "T00:00:00Z").toISOString().startsWith(text);
 }
 
 // Keeps what is on the page. False where it does not fit; the page then says why.
@@ -200,8 +194,9 @@ function take() {
   if (!item || !form) return true;
   try {
     const value = read(item, form), note = noteText();
-    const reason = value === NOT_FOR_US ? form.elements.reason.value.trim() : "";
-    if (value === NOT_FOR_US && !reason) throw say("because_missing");
+    const isNotForUs = value === NOT_FOR_US && item.not_for_us;
+    const reason = isNotForUs ? form.elements.reason.value.trim() : "";
+    if (isNotForUs && !reason) throw say("because_missing");
     const isUntouched = value === null && !note && status(at) === "open";
     if (!isUntouched) keep(at, value, note, reason);
     return true;

@@ -61,7 +61,7 @@ function takeIn(content) {
   if (typeof name === "string") known["mosque/name"] = {value: name, when: now()};
   if (typeof address === "string") known["mosque/address"] = {value: address, when: now()};
   const who = kept.who || Object.values(known).map(answer => answer.who).find(Boolean) || "";
-  kept = {answers: known, who, started: isDate(String(started)) ? started : today(), other};
+  kept = {answers: known, who, started: isDate(started) ? started : today(), other};
   isUnsaved = false;
   if (isStored) store();
 }
@@ -71,23 +71,9 @@ function fitting(key, raw) {
   const isMap = raw !== null && typeof raw === "object" && !Array.isArray(raw) && "value" in raw;
   const answer = isMap ? {...raw} : {value: raw};
   const item = data.items.find(other => other.key === key);
-  if (item && !fits(item, answer.value)) return {value: null, ...(answer.note ? {note: answer.note} : {})};
+  if (item && answer.value !== null && misfit(item, answer.value, today())) return {value: null, ...(answer.note ? {note: answer.note} : {})};
   if (answer.value === null && !answer.note) answer.when ??= now();
   return answer;
-}
-
-function fits(item, value) {
-  if (value === null) return true;
-  if (value === UNKNOWN || value === NOT_FOR_US) return Boolean(item[value]);
-  const ids = (item.options ?? []).map(([id]) => id);
-  switch (item.kind) {
-    case "multi": return Array.isArray(value) && value.every(id => id === NONE || ids.includes(id));
-    case "number": return typeof value === "number";
-    case "date": return typeof value === "string" && isDate(value);
-    case "text": return typeof value === "string";
-    case "contact": return typeof value === "object" && !Array.isArray(value);
-    default: return ids.includes(value);
-  }
 }
 
 // ---- Locking: AES-256-GCM, key from PBKDF2 with SHA-256. answers/incoming.py opens it. ----

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from mosquesec.answers.parse import AnswerValue, check_reason, parse_value, takes_not_for_us, takes_unknown
+from mosquesec.answers.parse import AnswerValue, check_reason, parse_value
 from mosquesec.errors import AnswersError
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.base import NOT_FOR_US, UNKNOWN
@@ -190,7 +190,7 @@ class Interview:
     def unknown(self, *, now: dt.datetime) -> Interview:
         """Say `we don't know`, and go on. Raises AnswersError where that is no answer."""
         item = self._asking()
-        if not takes_unknown(item.question):
+        if not item.question.takes_unknown:
             raise AnswersError("leave it out instead: skip this question")
         return self._give(item, UNKNOWN, now)._forward()
 
@@ -257,13 +257,3 @@ class Interview:
             if key != self.at and self.status(key) is AnswerState.OPEN:
                 return replace(self, at=key)
         return replace(self, at=None)
-
-
-def can_be_unknown(item: Item) -> bool:
-    """Whether a frontend offers `we don't know`."""
-    return takes_unknown(item.question)
-
-
-def can_be_not_for_us(item: Item) -> bool:
-    """Whether a frontend offers `not for us`."""
-    return takes_not_for_us(item.question)

@@ -25,7 +25,7 @@ from prompt_toolkit.utils import get_cwidth
 
 from harness import NOW, TODAY, library_of
 from mosquesec.ask.frontend import Ending, Save
-from mosquesec.ask.interview import Interview, can_be_not_for_us, can_be_unknown
+from mosquesec.ask.interview import Interview
 from mosquesec.ask.lines import Lines
 from mosquesec.ask.screen.app import run
 from mosquesec.ask.screen.draw import draw
@@ -298,9 +298,9 @@ def ways_to_answer(item: Item) -> st.SearchStrategy[tuple[str, str]]:
     command = ESCAPE if typed else ""
     ways |= st.just(("skip", f"{command}s"))
     ways |= st.just(("note stiff", f"{command}t{EMPTY}stiff{ENTER}"))
-    if can_be_unknown(item):
+    if item.question.takes_unknown:
         ways |= st.just(("?", f"{command}?"))
-    if can_be_not_for_us(item):
+    if item.question.takes_not_for_us:
         ways |= st.just(("n no such thing", f"{command}nno such thing{ENTER}"))
     return ways
 

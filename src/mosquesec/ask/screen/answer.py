@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mosquesec.ask.interview import can_be_not_for_us, can_be_unknown
 from mosquesec.language.phrases import in_words, option_texts
 from mosquesec.model.assessment import Answer, Person
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
@@ -39,8 +38,8 @@ def row_keys(item: Item) -> Iterator[str]:
     """The keys of everything that can be chosen, in the order of the lines."""
     yield from (str(number) for number, _ in enumerate(option_texts(item.question), 1))
     yield from ["0"] if isinstance(item.question, MultiQuestion) else []
-    yield from ["?"] if can_be_unknown(item) else []
-    yield from ["n"] if can_be_not_for_us(item) else []
+    yield from ["?"] if item.question.takes_unknown else []
+    yield from ["n"] if item.question.takes_not_for_us else []
 
 
 def chosen_row(question: Question, answer: Answer | None) -> str | None:

@@ -8,7 +8,7 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
 from mosquesec.ask.frontend import Clock, Ending, Save
-from mosquesec.ask.interview import AnswerState, Interview, can_be_not_for_us, can_be_unknown
+from mosquesec.ask.interview import AnswerState, Interview
 from mosquesec.ask.screen.answer import chosen_row, is_typed, option_ids, row_keys, ticked_rows, typed_text
 from mosquesec.ask.screen.draw import Drawing
 from mosquesec.errors import AnswersError
@@ -351,7 +351,7 @@ class Screen:
     @property
     def offered(self) -> str:
         item = self.asked()
-        return ("?" if can_be_unknown(item) else "") + ("n" if can_be_not_for_us(item) else "")
+        return ("?" if item.question.takes_unknown else "") + ("n" if item.question.takes_not_for_us else "")
 
     @property
     def can_go_back(self) -> bool:
