@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from mosquesec.answers.parse import AnswerValue, check_reason, parse_value
 from mosquesec.errors import AnswersError
@@ -104,12 +105,12 @@ class Interview:
         begun = assessment.model_copy(update={"checklists": {**assessment.checklists, **revisions}})
         return cls(whole, begun, None)._forward()
 
-    @property
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """The questions that apply."""
         return self.questionnaire.applicable(self.values)
 
-    @property
+    @cached_property
     def values(self) -> Mapping[str, Value]:
         """What was answered, by key."""
         return {
@@ -118,12 +119,12 @@ class Interview:
             if (value := answer.plain) is not None
         }
 
-    @property
+    @cached_property
     def current(self) -> Item | None:
         """The question that is being asked; None at the review."""
         return next((item for item in self.questionnaire.items if item.key == self.at), None)
 
-    @property
+    @cached_property
     def progress(self) -> Progress:
         """Number, total, minutes and the bar."""
         items = self.items
@@ -133,7 +134,7 @@ class Interview:
         seconds = statuses.count(AnswerState.OPEN) * SECONDS_PER_QUESTION
         return Progress(number, len(items), -(-seconds // 60), statuses)
 
-    @property
+    @cached_property
     def sections(self) -> tuple[SectionView, ...]:
         """The sections that apply, with how much of each is answered."""
         groups: dict[Place, list[str]] = {}
