@@ -32,7 +32,7 @@ WORKSHEET = ROOT / "src/mosquesec/render/handout/worksheet.py"
 ONLY_IMPORTERS = {
     "jinja2": {"render/base/page.py"},
     "weasyprint": {"render/base/pdf.py"},
-    "prompt_toolkit": {f"ask/screen/{name}.py" for name in ("app", "state", "draw", "text")},
+    "prompt_toolkit": {f"ask/screen/{name}.py" for name in ("app", "blocks", "draw", "text")},
 }
 MOST_PARAMETERS = 12
 FILES = sorted(SOURCE.rglob("*.py"))

@@ -1,19 +1,13 @@
-"""The interview: what is asked next, what is kept, and the plain frontend over it."""
+"""The interview: what is asked next, and what is kept."""
 
 from __future__ import annotations
-
-import datetime as dt
-import itertools
-from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from harness import NOW, TODAY
-from mosquesec.ask.frontend import Ending
 from mosquesec.ask.interview import AnswerState, Interview
-from mosquesec.ask.lines import Lines
 from mosquesec.errors import AnswersError
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.library import Library
@@ -148,84 +142,3 @@ def moved(interview: Interview, move: str) -> Interview:
             return interview.go(interview.sections[-1].first)
         case _:
             return interview.go(None)
-
-
-def held(interview: Interview, lines: Iterable[str]) -> tuple[Ending, list[Assessment], str]:
-    """Hold the interview in plain lines; the ending, what was kept each time, and what was printed."""
-    typed = iter(lines)
-    kept: list[Assessment] = []
-    printed: list[str] = []
-
-    def read(prompt: str) -> str | None:
-        printed.append(prompt)
-        return next(typed, None)
-
-    frontend = Lines(read, printed.append)
-    seconds = itertools.count()
-    ending = frontend(
-        interview,
-        save=kept.append,
-        clock=lambda: NOW + dt.timedelta(seconds=next(seconds)),
-        file_name="x.yaml",
-    )
-    return ending, kept, "\n".join(printed)
-
-
-SCRIPT = ["1", "2", "no", "2", "the side one", "1", "1", "12", "3 May 2026", "skip", "1", "done"]
-
-
-def test_plain_lines_hold_a_whole_interview_and_say_what_was_kept(small: Library) -> None:
-    ending, kept, printed = held(begun(small), SCRIPT)
-    values = {key: answer.plain for key, answer in kept[-1].answers.items()}
-    assert ending is Ending.FINISHED
-    assert values == {
-        "profile/nation": "england", "profile/area": "elsewhere", "profile/overnight": "no",
-        "small/door": "some", "small/worst": "the side one", "small/exits": "yes", "small/watch": ("front",),
-        "small/stewards": 12, "small/drill": "2026-05-03", "small/landlord": None, "small/tenure": "ours",
-    }  # fmt: skip
-    assert "Kept: 2. Sometimes." in printed
-    assert "Question 6 of 12." in printed
-    assert "Check: try it." in printed
-    assert "1 skipped." in printed
-
-
-def test_plain_lines_keep_each_answer_before_the_next_question_is_printed(small: Library) -> None:
-    shown: list[str] = []
-    kept: list[int] = []
-    lines = iter(["1", "2", "no", "1"])
-
-    def read(_: str) -> str | None:
-        assert len(kept) > len([line for line in shown if line.startswith("Kept")]) - 1
-        return next(lines, None)
-
-    def save(assessment: Assessment) -> None:
-        kept.append(len(assessment.answers))
-
-    Lines(read, shown.append)(begun(small), save=save, clock=lambda: NOW, file_name="x.yaml")
-    assert kept == [0, 1, 2, 3, 4]
-
-
-def test_plain_lines_take_commands_and_name_what_they_cannot_take(small: Library) -> None:
-    facts = {"profile__nation": "scotland", "profile__overnight": "no"}
-    ending, kept, printed = held(
-        begun(small, **facts),
-        ["why", "9", "note the key is stiff", "n", "", "?", "back", "n we have none", "quit"],
-    )
-    door = kept[-1].answers["small/door"]
-    assert ending is Ending.QUIT
-    assert (door.value, door.reason, door.note) == ("not_for_us", "we have none", "the key is stiff")
-    assert "An open door lets a fire be lit inside." in printed
-    assert "Sorry: that does not fit; give a number from 1 to 3" in printed
-    assert "Sorry: say in a few words why this is not for you." in printed
-
-
-def test_the_end_of_input_leaves_the_answers_kept(small: Library) -> None:
-    ending, kept, _ = held(begun(small), ["1", "2"])
-    assert ending is Ending.QUIT
-    assert len(kept[-1].answers) == 2
-
-
-def test_the_review_leads_back_to_any_question(small: Library) -> None:
-    ending, kept, _ = held(begun(small), [*SCRIPT[:-1], "6", "all", "done"])
-    assert ending is Ending.FINISHED
-    assert kept[-1].answers["small/door"].value == "all"

@@ -24,7 +24,7 @@ from harness import GOLDEN, NOW, SAMPLES, TODAY, Run
 from mosquesec.answers.assessments import dump_assessment, read_assessment
 from mosquesec.answers.codes import Typed, type_line
 from mosquesec.answers.incoming import IncomingKind, read_answers
-from mosquesec.answers.paper_form import NOTE, VALUE, PaperForm, marks, paper_form, takes_value
+from mosquesec.answers.paper_form import NOTE, VALUE, PaperForm, marks, paper_form
 from mosquesec.ask.frontend import Ending
 from mosquesec.ask.interview import Interview
 from mosquesec.ask.lines import Lines
@@ -96,7 +96,7 @@ def paper_lines(form: PaperForm, assessment: Assessment) -> Iterator[str]:
             case Person() as person:
                 yield f"{form.code(key, VALUE)}={person.name}, {person.role}, {person.phone}"
             case value:
-                assert takes_value(item)
+                assert item.question.is_typed
                 yield f"{form.code(key, VALUE)}={value}"
         for line in (answer.note or "").splitlines():
             yield f"{form.code(key, NOTE)}={line}"

@@ -19,12 +19,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from mosquesec.answers.paper_form import MARKS, NOTE, VALUE, Meaning, PaperForm, find_form, is_form_id
-from mosquesec.answers.parse import MAX_TEXT, parse_answer, parse_value
+from mosquesec.answers.parse import parse_answer, parse_value
 from mosquesec.errors import AnswersError
 from mosquesec.language.phrases import day_in_words, in_words
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US
 from mosquesec.model.library import Item, Library
+from mosquesec.model.misfit import MAX_TEXT
 from mosquesec.model.question import DateQuestion, MultiQuestion
 
 MAX_LINE = 10_000

@@ -18,14 +18,15 @@ from functools import cached_property
 from mosquesec.errors import RenderError
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
 from mosquesec.model.library import PROFILE, Item, Library
-from mosquesec.model.question import YesNoQuestion
+from mosquesec.model.misfit import special_answers
 from mosquesec.model.questionnaire import questionnaire
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
 """No i, l and o, which are taken for 1 and 0. There are 23, a prime."""
 OPTION_LETTERS = "abcdefghjkmpqrswxy"
 """What is left for states and choices: n, t, u, v and z have a meaning of their own."""
-MARKS = {UNKNOWN: "?", NOT_FOR_US: "n", NONE_OF_THESE: "z"}
+MARKS = {NONE_OF_THESE: "z", UNKNOWN: "?", NOT_FOR_US: "n"}
+"""The letters of the reserved answers, in the order of their boxes."""
 NOTE = "t"
 VALUE = "v"
 _VALUES = {letter: value for value, letter in enumerate(LETTERS)} | {"?": LETTERS.index("u")}
@@ -84,7 +85,7 @@ class PaperForm:
             return None
         item = self.items[int(digits) - 1]
         known = {NOTE: NOTE} | {letter: name for name, letter in marks(item).items()}
-        known |= {VALUE: VALUE} if takes_value(item) else {}
+        known |= {VALUE: VALUE} if item.question.is_typed else {}
         if mark not in known or self._check(digits, mark) != check:
             return None
         return Meaning(item, known[mark])
@@ -130,25 +131,11 @@ def is_form_id(text: str) -> bool:
     )
 
 
-def takes_value(item: Item) -> bool:
-    """Whether the answer is written on a line instead of ticked."""
-    return item.question.kind in ("number", "date", "text", "contact")
-
-
 def marks(item: Item) -> dict[str, str]:
     """The letter of each answer that has a box of its own, by the answer's id."""
-    question = item.question
-    options = (
-        ("yes", "no") if isinstance(question, YesNoQuestion) else [option.id for option in question.options]
-    )
-    letters = dict(zip(options, OPTION_LETTERS, strict=False))
-    if question.kind == "multi":
-        letters[NONE_OF_THESE] = MARKS[NONE_OF_THESE]
-    if question.kind not in ("text", "contact"):
-        letters[UNKNOWN] = MARKS[UNKNOWN]
-    if question.is_scored and not question.always_applies:
-        letters[NOT_FOR_US] = MARKS[NOT_FOR_US]
-    return letters
+    own = dict(zip(item.question.option_ids, OPTION_LETTERS, strict=False))
+    special = special_answers(item.question)
+    return own | {answer: letter for answer, letter in MARKS.items() if answer in special}
 
 
 def _print(library: Library, name: str) -> str:

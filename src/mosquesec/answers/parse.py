@@ -10,6 +10,7 @@ from typing import TypeAlias
 from mosquesec.errors import AnswersError
 from mosquesec.model.assessment import Answer, Person
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
+from mosquesec.model.misfit import MAX_TEXT, Misfit, MisfitCode, misfit
 from mosquesec.model.question import (
     ChoiceQuestion,
     ContactQuestion,
@@ -23,22 +24,14 @@ from mosquesec.model.question import (
 )
 
 AnswerValue: TypeAlias = str | int | float | tuple[str, ...] | Person
-MAX_TEXT = 2000
 
-_YES = ("yes", "y", "true")
-_NO = ("no", "false")
+_YES = ("yes", "y", "true", "1")
+_NO = ("no", "false", "2")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_FIRST = re.compile(r"^(\d{1,2})[./ -](\d{1,2}|[a-z]{3,9})[./ -](\d{4})$")
-
-
-def takes_unknown(question: Question) -> bool:
-    """Whether `we don't know` is an answer. Words and people are simply left out."""
-    return not isinstance(question, TextQuestion | ContactQuestion)
-
-
-def takes_not_for_us(question: Question) -> bool:
-    """Whether `not for us` is an answer: for scored questions, unless they say that they always apply."""
-    return question.is_scored and not question.always_applies
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
+_IN_NUMBERS = re.compile("[,\N{ARABIC THOUSANDS SEPARATOR}\u061c\u200e\u200f]|(?<=\\d)\\s(?=\\d{3}(?!\\d))")
+"""What may stand between digits: separators of thousands, and marks that turn the direction of writing."""
 
 
 def parse_value(question: Question, raw: object, *, today: dt.date) -> AnswerValue:
@@ -47,27 +40,11 @@ def parse_value(question: Question, raw: object, *, today: dt.date) -> AnswerVal
     Typed numbers stand for the options in their order. Raises AnswersError, whose text says what would fit
     and never repeats what was given.
     """
-    if isinstance(raw, str):
-        raw = raw.strip()
-        if raw.lower() in ("?", UNKNOWN) and takes_unknown(question):
-            return UNKNOWN
-    if raw in (None, "", (), []):
-        raise AnswersError(f"that is empty; {_wanted(question)}")
-    match question:
-        case StateQuestion() | ChoiceQuestion():
-            return _option(question, raw)
-        case YesNoQuestion():
-            return _yes_no(raw)
-        case MultiQuestion():
-            return _options(question, raw)
-        case NumberQuestion():
-            return _number(question, raw)
-        case DateQuestion():
-            return _date(question, raw, today)
-        case TextQuestion():
-            return _text(question, raw)
-        case ContactQuestion():
-            return _person(raw)
+    value = _read(question, raw.strip() if isinstance(raw, str) else raw, today)
+    found = Misfit(MisfitCode.NOT_OFFERED) if value == NOT_FOR_US else misfit(question, value, today)
+    if found:
+        raise AnswersError(_in_words(found, question))
+    return Person(**value) if isinstance(value, dict) else value  # type: ignore[return-value]  # it fits
 
 
 def parse_answer(question: Question, raw: object, *, today: dt.date) -> Answer:
@@ -86,25 +63,38 @@ def parse_answer(question: Question, raw: object, *, today: dt.date) -> Answer:
 
 def check_reason(question: Question, reason: str | None) -> str:
     """The reason for `not for us`, without blanks around it. Raises AnswersError where it cannot be said so."""
-    if not takes_not_for_us(question):
+    if not question.takes_not_for_us:
         raise AnswersError("'not for us' is not an answer to this question")
     if not reason or not reason.strip():
         raise AnswersError("say in a few words why this is not for you")
     return reason.strip()[:MAX_TEXT]
 
 
+def _in_words(found: Misfit, question: Question) -> str:
+    match found.code:
+        case MisfitCode.EMPTY:
+            return f"that is empty; {_wanted(question)}"
+        case MisfitCode.NOT_A_DATE:
+            return f"that is not a date; {_wanted(question)}"
+        case MisfitCode.IN_THE_FUTURE:
+            return "that date has not come yet; give the last time that it was done"
+        case MisfitCode.TOO_LONG:
+            return f"that is longer than {found.most} characters; make it shorter"
+        case _:
+            return f"that does not fit; {_wanted(question)}"
+
+
 def _wanted(question: Question) -> str:
     """What an answer to this question looks like."""
     match question:
         case StateQuestion() | ChoiceQuestion():
-            ids = ", ".join(option.id for option in question.options)
-            return f"give a number from 1 to {len(question.options)}, or one of {ids}"
+            ids = question.option_ids
+            return f"give a number from 1 to {len(ids)}, or one of {', '.join(ids)}"
         case YesNoQuestion():
             return "answer yes or no"
         case MultiQuestion():
-            return (
-                f"give numbers from 1 to {len(question.options)} with commas between, or 0 for none of these"
-            )
+            count = len(question.option_ids)
+            return f"give numbers from 1 to {count} with commas between, or 0 for none of these"
         case NumberQuestion():
             return f"give a {'' if question.decimals else 'whole '}number{_range(question)}"
         case DateQuestion():
@@ -123,67 +113,64 @@ def _range(question: NumberQuestion) -> str:
     return f", {question.max} or less" if question.max is not None else ""
 
 
-def _option(question: StateQuestion | ChoiceQuestion | MultiQuestion, raw: object) -> str:
-    ids = [option.id for option in question.options]
+def _read(question: Question, raw: object, today: dt.date) -> object:
+    """What was typed, as a file would hold it; what cannot be read stays as it is, and will not fit."""
+    if raw in (None, "", (), []):
+        return None
+    if question.takes_unknown and isinstance(raw, str) and raw.lower() in ("?", UNKNOWN):
+        return UNKNOWN
+    match question:
+        case StateQuestion() | ChoiceQuestion():
+            return _option(question, raw)
+        case YesNoQuestion():
+            text = str(raw).strip().lower()
+            return "yes" if text in _YES else "no" if text in _NO else raw
+        case MultiQuestion():
+            return _options(question, raw)
+        case NumberQuestion():
+            return _number(question, raw)
+        case DateQuestion():
+            return _date(str(raw), today)
+        case TextQuestion():
+            return str(raw) if isinstance(raw, int | float) else raw
+        case ContactQuestion():
+            return _person(raw)
+
+
+def _option(question: Question, raw: object) -> object:
+    """The id that an id or a number names."""
     text = str(raw).strip().lower() if isinstance(raw, str | int) and not isinstance(raw, bool) else ""
-    if text in ids:
-        return text
-    if text.isdecimal() and 1 <= int(text) <= len(ids):
+    ids = question.option_ids
+    if text.isdecimal() and text not in ids and 1 <= int(text) <= len(ids):
         return ids[int(text) - 1]
-    raise AnswersError(f"that does not fit; {_wanted(question)}")
+    return text or raw
 
 
-def _options(question: MultiQuestion, raw: object) -> tuple[str, ...]:
+def _options(question: MultiQuestion, raw: object) -> object:
+    """The ids in the order of the checklist, however they were named."""
     parts = re.split(r"[,;\s]+", raw) if isinstance(raw, str) else raw if isinstance(raw, Sequence) else [raw]
-    named = [part for part in parts if part not in ("", None)]
-    nothing = (
-        ("0", NONE_OF_THESE)
-        if any(o.id == "none" for o in question.options)
-        else ("0", "none", NONE_OF_THESE)
-    )
-    if [str(part).lower() for part in named] in [[word] for word in nothing]:
+    named = [_option(question, part) for part in parts if part not in ("", None)]
+    ids = question.option_ids
+    if named in (["0"], [NONE_OF_THESE]) or (named == ["none"] and "none" not in ids):
         return (NONE_OF_THESE,)
-    if not named:
-        raise AnswersError(f"that is empty; {_wanted(question)}")
-    chosen = {_option(question, part) for part in named}
-    return tuple(option.id for option in question.options if option.id in chosen)
+    in_order = tuple(option for option in ids if option in named)
+    return in_order if all(part in ids for part in named) else tuple(named)
 
 
-def _yes_no(raw: object) -> str:
-    text = str(raw).strip().lower()
-    if text in _YES or raw == "1":
-        return "yes"
-    if text in _NO or raw == "2":
-        return "no"
-    raise AnswersError("that does not fit; answer yes or no")
+def _number(question: NumberQuestion, raw: object) -> object:
+    """The number that was typed, in the digits of any script."""
+    number = raw
+    if isinstance(raw, str):
+        text = _IN_NUMBERS.sub("", raw.replace("\N{ARABIC DECIMAL SEPARATOR}", "."))
+        text = text.removesuffix(question.unit or "").strip()
+        number = float(text) if _NUMBER.fullmatch(text) else raw
+    return int(number) if isinstance(number, float) and number.is_integer() else number
 
 
-def _number(question: NumberQuestion, raw: object) -> int | float:
-    text = str(raw).replace(",", "").removesuffix(question.unit or "").strip()
-    try:
-        number = float(text) if isinstance(raw, str | int | float) and not isinstance(raw, bool) else None
-    except ValueError:
-        number = None
-    fits = (
-        number is not None
-        and abs(number) < 1e12
-        and (question.decimals or number == int(number))
-        and (question.min is None or number >= question.min)
-        and (question.max is None or number <= question.max)
-    )
-    if number is None or not fits:
-        raise AnswersError(f"that does not fit; {_wanted(question)}")
-    return int(number) if number == int(number) else number
-
-
-def _date(question: DateQuestion, raw: object, today: dt.date) -> str:
-    text = re.sub(r"\s+", " ", str(raw)).lower()
+def _date(text: str, today: dt.date) -> str:
+    text = re.sub(r"\s+", " ", text).lower()
     date = today if text == "today" else _iso(text) or _day_first(text)
-    if date is None:
-        raise AnswersError(f"that is not a date; {_wanted(question)}")
-    if question.is_scored and date > today:
-        raise AnswersError("that date has not come yet; give the last time that it was done")
-    return date.isoformat()
+    return date.isoformat() if date else text
 
 
 def _iso(text: str) -> dt.date | None:
@@ -204,20 +191,12 @@ def _day_first(text: str) -> dt.date | None:
         return None
 
 
-def _text(question: TextQuestion, raw: object) -> str:
-    if not isinstance(raw, str | int | float):
-        raise AnswersError(f"that does not fit; {_wanted(question)}")
-    if len(str(raw)) > MAX_TEXT:
-        raise AnswersError(f"that is longer than {MAX_TEXT} characters; make it shorter")
-    return str(raw)
-
-
-def _person(raw: object) -> Person:
+def _person(raw: object) -> object:
     if isinstance(raw, Mapping) and set(raw) <= set(Person.model_fields):
-        return Person(**{key: str(value)[:MAX_TEXT] for key, value in raw.items()})
+        return {key: str(value)[:MAX_TEXT] for key, value in raw.items()}
     if not isinstance(raw, str) or len(raw) > MAX_TEXT:
-        raise AnswersError("that does not fit; write name, role and phone with commas between")
+        return raw
     name, role, phone = (*(part.strip() for part in raw.split(",", 2)), "", "")[:3]
     if role and not phone and re.fullmatch(r"[\d +()-]{5,}", role):
         role, phone = "", role
-    return Person(name=name, role=role, phone=phone)
+    return {"name": name, "role": role, "phone": phone}

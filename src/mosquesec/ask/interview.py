@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
-from mosquesec.answers.parse import AnswerValue, check_reason, parse_value, takes_not_for_us, takes_unknown
+from mosquesec.answers.parse import AnswerValue, check_reason, parse_value
 from mosquesec.errors import AnswersError
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.base import NOT_FOR_US, UNKNOWN
@@ -104,12 +105,12 @@ class Interview:
         begun = assessment.model_copy(update={"checklists": {**assessment.checklists, **revisions}})
         return cls(whole, begun, None)._forward()
 
-    @property
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """The questions that apply."""
         return self.questionnaire.applicable(self.values)
 
-    @property
+    @cached_property
     def values(self) -> Mapping[str, Value]:
         """What was answered, by key."""
         return {
@@ -118,12 +119,12 @@ class Interview:
             if (value := answer.plain) is not None
         }
 
-    @property
+    @cached_property
     def current(self) -> Item | None:
         """The question that is being asked; None at the review."""
         return next((item for item in self.questionnaire.items if item.key == self.at), None)
 
-    @property
+    @cached_property
     def progress(self) -> Progress:
         """Number, total, minutes and the bar."""
         items = self.items
@@ -133,7 +134,7 @@ class Interview:
         seconds = statuses.count(AnswerState.OPEN) * SECONDS_PER_QUESTION
         return Progress(number, len(items), -(-seconds // 60), statuses)
 
-    @property
+    @cached_property
     def sections(self) -> tuple[SectionView, ...]:
         """The sections that apply, with how much of each is answered."""
         groups: dict[Place, list[str]] = {}
@@ -190,7 +191,7 @@ class Interview:
     def unknown(self, *, now: dt.datetime) -> Interview:
         """Say `we don't know`, and go on. Raises AnswersError where that is no answer."""
         item = self._asking()
-        if not takes_unknown(item.question):
+        if not item.question.takes_unknown:
             raise AnswersError("leave it out instead: skip this question")
         return self._give(item, UNKNOWN, now)._forward()
 
@@ -257,13 +258,3 @@ class Interview:
             if key != self.at and self.status(key) is AnswerState.OPEN:
                 return replace(self, at=key)
         return replace(self, at=None)
-
-
-def can_be_unknown(item: Item) -> bool:
-    """Whether a frontend offers `we don't know`."""
-    return takes_unknown(item.question)
-
-
-def can_be_not_for_us(item: Item) -> bool:
-    """Whether a frontend offers `not for us`."""
-    return takes_not_for_us(item.question)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mosquesec.ask.frontend import Clock, Ending, Save
-from mosquesec.ask.interview import AnswerState, Interview, can_be_not_for_us, can_be_unknown
+from mosquesec.ask.interview import AnswerState, Interview
 from mosquesec.errors import AnswersError
 from mosquesec.language.phrases import in_words, option_texts
 from mosquesec.model.library import Item
@@ -93,7 +93,7 @@ class Lines:
                 return interview.skip(now=clock())
             case "?":
                 return interview.unknown(now=clock())
-            case "n" if can_be_not_for_us(item):
+            case "n" if item.question.takes_not_for_us:
                 reason = rest or self.read("Not for us, because: ") or ""
                 return interview.not_for_us(reason, now=clock())
             case "note":
@@ -168,12 +168,12 @@ def how_to_answer(item: Item) -> str:
             how = "Type a few words"
         case ContactQuestion():
             how = "Type name, role and phone, with commas between"
-    more = [", ? for don't know"] if can_be_unknown(item) else []
-    more += [", n for not for us"] if can_be_not_for_us(item) else []
+    more = [", ? for don't know"] if item.question.takes_unknown else []
+    more += [", n for not for us"] if item.question.takes_not_for_us else []
     return f"{how}{''.join(more)}, or back, skip, note, why, jump, quit."
 
 
 def _numbered(question: Question, value: object) -> str:
     """`2. ` before an option's words, as it stood in the list."""
-    ids = ["yes", "no"] if isinstance(question, YesNoQuestion) else [option.id for option in question.options]
+    ids = question.option_ids
     return f"{ids.index(value) + 1}. " if isinstance(value, str) and value in ids else ""

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
 from mosquesec.model.condition import AllOf, AnyOf, Condition, Leaf, Not, Operand, Value, holds, leaves
 from mosquesec.model.library import Item
-from mosquesec.model.question import MultiQuestion, NumberQuestion, Question, YesNoQuestion
+from mosquesec.model.misfit import special_answers
+from mosquesec.model.question import MultiQuestion, NumberQuestion, Question
 from mosquesec.model.questionnaire import conditions_of
 
 MAX_LOOKS = 20_000
@@ -135,26 +135,16 @@ class _Search:
                 return True if True in known else None if None in known else False
 
 
-def special_answers(question: Question) -> tuple[str, ...]:
-    """The answers that a question takes beside its own: unknown, not_for_us, none_of_these."""
-    unknown = () if question.kind in ("text", "contact") else (UNKNOWN,)
-    not_for_us = (NOT_FOR_US,) if question.is_scored and not question.always_applies else ()
-    none = (NONE_OF_THESE,) if isinstance(question, MultiQuestion) else ()
-    return (*unknown, *not_for_us, *none)
-
-
 def answers_to(question: Question, named: set[Operand]) -> tuple[Value, ...]:
     """The answers to a question, as many as are needed to tell apart what is named."""
     special = special_answers(question)
     match question:
-        case YesNoQuestion():
-            return ("yes", "no", *special)
         case NumberQuestion():
             return (*_numbers(question, named), *special)
         case MultiQuestion():
-            return (*_selections([choice.id for choice in question.choices], named), *special)
-        case _ if question.options:
-            return (*_told_apart([option.id for option in question.options], named), *special)
+            return (*_selections(question.option_ids, named), *special)
+        case _ if question.option_ids:
+            return (*_told_apart(question.option_ids, named), *special)
         case _:
             return (_SOMETHING, *special)
 
@@ -174,7 +164,7 @@ def _numbers(question: NumberQuestion, named: set[Operand]) -> list[int | float]
     )
 
 
-def _selections(choices: list[str], named: set[Operand]) -> list[tuple[str, ...]]:
+def _selections(choices: Sequence[str], named: set[Operand]) -> list[tuple[str, ...]]:
     """Sets of choices: every one of those that are named, where these are few."""
     told = [choice for choice in choices if choice in named]
     other = next(([choice] for choice in choices if choice not in named), [])
@@ -184,7 +174,7 @@ def _selections(choices: list[str], named: set[Operand]) -> list[tuple[str, ...]
     return [*found, *([(*chosen, *other) for chosen in ((), *found)] if other else [])]
 
 
-def _told_apart(options: list[str], named: set[Operand]) -> list[str]:
+def _told_apart(options: Sequence[str], named: set[Operand]) -> Sequence[str]:
     """The options; of many, those that are named and one of the others."""
     if len(options) <= _MANY_OPTIONS:
         return options

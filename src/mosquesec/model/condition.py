@@ -126,7 +126,7 @@ def holds(condition: Condition | None, value_of: Callable[[str], Value | None]) 
     """Whether a condition holds. No condition always holds.
 
     `value_of` gives the value of a question that applies and is answered, else None, which makes a leaf false
-    (`answered: false` true). `form.js` has the same dozen lines; both run `tests/cases/conditions.json`.
+    (`answered: false` true). The HTML form has the same dozen lines; both run `tests/cases/conditions.json`.
     """
     match condition:
         case None:

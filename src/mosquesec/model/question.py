@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, StrictBool, Tag
 
@@ -120,6 +120,11 @@ class Duty(Model):
 class QuestionBase(Model):
     """What all kinds of question share."""
 
+    is_typed: ClassVar[bool] = False
+    """Whether the answer is written; else it is chosen among described ones."""
+    takes_unknown: ClassVar[bool] = True
+    """Whether `we don't know` is an answer. Words and people are simply left out."""
+
     id: Id
     """Its name; answers are kept under `checklist/id`."""
     ask: Text
@@ -163,6 +168,16 @@ class QuestionBase(Model):
         """The described answers to choose from, where there are any."""
         return ()
 
+    @property
+    def option_ids(self) -> tuple[str, ...]:
+        """The ids of what there is to choose from, in order, yes and no among them."""
+        return tuple(option.id for option in self.options)
+
+    @property
+    def takes_not_for_us(self) -> bool:
+        """Whether `not for us` is an answer: to scored questions, unless they say that they always apply."""
+        return self.is_scored and not self.always_applies
+
 
 class StateQuestion(QuestionBase):
     """Which of these describes you best?"""
@@ -203,6 +218,11 @@ class YesNoQuestion(QuestionBase):
     def is_scored(self) -> bool:
         """A yes-no question is scored when it says which answer is good."""
         return self.good is not None
+
+    @property
+    def option_ids(self) -> tuple[str, ...]:
+        """Yes and no, in this order."""
+        return ("yes", "no")
 
 
 class ChoiceQuestion(QuestionBase):
@@ -248,6 +268,8 @@ class MultiQuestion(QuestionBase):
 class NumberQuestion(QuestionBase):
     """How many?"""
 
+    is_typed: ClassVar[bool] = True
+
     kind: Literal["number"]
     """A number."""
     min: Number | None = None
@@ -270,6 +292,8 @@ class NumberQuestion(QuestionBase):
 class DateQuestion(QuestionBase):
     """When, last?"""
 
+    is_typed: ClassVar[bool] = True
+
     kind: Literal["date"]
     """A date."""
     stale_after_days: Annotated[int, Field(strict=True, ge=1)] | None = None
@@ -286,12 +310,18 @@ class DateQuestion(QuestionBase):
 class TextQuestion(QuestionBase):
     """In your own words."""
 
+    is_typed: ClassVar[bool] = True
+    takes_unknown: ClassVar[bool] = False
+
     kind: Literal["text"]
     """Words."""
 
 
 class ContactQuestion(QuestionBase):
     """A name, a role and a phone number."""
+
+    is_typed: ClassVar[bool] = True
+    takes_unknown: ClassVar[bool] = False
 
     kind: Literal["contact"]
     """A person to reach."""

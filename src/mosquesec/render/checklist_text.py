@@ -63,7 +63,7 @@ def _answers(question: Question, library: Library) -> Iterator[str]:
     """What can be said, and what follows from it."""
     match question:
         case YesNoQuestion():
-            for answer in ("yes", "no"):
+            for answer in question.option_ids:
                 good = "" if question.good is None else " (good)" if answer == question.good else ""
                 yield f"   [ ] {answer.capitalize()}{good}"
                 if question.good and answer != question.good:

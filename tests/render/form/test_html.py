@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+import misfit_cases
 from harness import ROOT, Run, library_of
 from mosquesec.language.words import load_words
 from mosquesec.model.condition import holds
@@ -107,21 +108,46 @@ def test_zeros_are_kept_and_every_question_has_its_place(small: Library) -> None
     assert next(item for item in items if item["key"] == "small/stewards")["min"] == 0
 
 
-CASES = json.loads((ROOT / "tests/cases/conditions.json").read_text())
+CONDITIONS = json.loads((ROOT / "tests/cases/conditions.json").read_text())
+NUMBERS = json.loads((ROOT / "tests/cases/typed-numbers.json").read_text())
+
+
+def scripted(script: str, given: object, expression: str) -> Any:  # noqa: ANN401
+    """What a part of the script makes of `given`."""
+    source = (ROOT / "templates/form" / script).read_text()
+    program = f"{source}\nconst given = {json.dumps(given)};\nconsole.log(JSON.stringify({expression}));"
+    done = subprocess.run(["node", "-e", program], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
 
 
 @pytest.mark.tool("node")
-def test_the_script_judges_every_shared_case_as_python_does() -> None:
-    script = (ROOT / "templates/form/form.js").read_text()
-    function = re.search(r"^function holds\(.*?^}", script, re.DOTALL | re.MULTILINE)
-    assert function
-    program = (
-        function[0]
-        + f"\nconst cases = {json.dumps(CASES)};"
-        + "\nconsole.log(JSON.stringify(cases.map(one => holds(one.when, key => one.answers[key]))));"
+def test_the_script_judges_every_shared_condition_as_python_does() -> None:
+    found = scripted(
+        "conditions.js", CONDITIONS, "given.map(one => holds(one.when, key => one.answers[key]))"
     )
-    done = subprocess.run(["node", "-e", program], capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout) == [case["holds"] for case in CASES]
+    assert found == [case["holds"] for case in CONDITIONS]
+
+
+@pytest.mark.tool("node")
+def test_the_script_finds_every_shared_value_fitting_or_not_as_python_does() -> None:
+    items = {item["key"]: item for item in data_of(page(misfit_cases.library(), "x"))["items"]}
+    given = [
+        {"item": items[f"x/{case.question}"], "value": case.value, "day": case.today.isoformat()}
+        for case in misfit_cases.CASES
+    ]
+    codes = scripted("misfit.js", given, "given.map(one => misfit(one.item, one.value, one.day))")
+    wrong = [
+        (case, code) for case, code in zip(misfit_cases.CASES, codes, strict=True) if code != case.misfit
+    ]
+    assert wrong == []
+
+
+@pytest.mark.tool("node")
+def test_the_script_reads_every_typed_number_as_python_does() -> None:
+    found = scripted("misfit.js", NUMBERS, 'given.map(one => typedNumber(one.typed, "stewards"))')
+    assert [
+        (case, number) for case, number in zip(NUMBERS, found, strict=True) if number != case["number"]
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -183,7 +209,7 @@ def test_a_form_for_a_known_mosque_leaves_out_its_facts_and_does_not_repeat_them
 
 def test_every_word_of_the_screen_is_said_and_every_word_that_is_said_is_there() -> None:
     texts = load_words().texts["form"]["screen"]
-    script = (ROOT / "templates/form/form.js").read_text()
+    script = "\n".join(path.read_text() for path in sorted((ROOT / "templates/form").glob("*.js")))
     said = {name for call in re.findall(r"say\(([^,)]*)", script) for name in re.findall(r'"(\w+)"', call)}
     said |= set(re.findall(r"say\(.*\"(skipped)\" : \"(unanswered)\"", script)[0])
     said = said - {"contact_"} | {"contact_name", "contact_role", "contact_phone"}

@@ -20,7 +20,6 @@ from mosquesec.answers.paper_form import (
     is_form_id,
     marks,
     paper_form,
-    takes_value,
 )
 from mosquesec.errors import RenderError
 from mosquesec.language.words import load_words
@@ -36,7 +35,7 @@ KEYS = string.digits + string.ascii_lowercase + "?"
 def codes(form: PaperForm) -> Iterator[str]:
     """Every code that the form prints."""
     for item in form.items:
-        letters = [*marks(item).values(), NOTE, *([VALUE] if takes_value(item) else [])]
+        letters = [*marks(item).values(), NOTE, *([VALUE] if item.question.is_typed else [])]
         yield from (form.code(item.key, letter) for letter in letters)
 
 

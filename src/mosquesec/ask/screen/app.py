@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Point
+from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -16,9 +18,10 @@ from prompt_toolkit.styles import Style
 
 from mosquesec.ask.frontend import Clock, Ending, Save
 from mosquesec.ask.interview import Interview
-from mosquesec.ask.screen.draw import draw
-from mosquesec.ask.screen.page import page
-from mosquesec.ask.screen.state import DOWN, ENTER, ESCAPE, PAGE_DOWN, PAGE_UP, UP, Screen
+from mosquesec.ask.screen.draw import Drawing
+from mosquesec.ask.screen.keys import DOWN, ENTER, ESCAPE, PAGE_DOWN, PAGE_UP, UP
+from mosquesec.ask.screen.moment import TypedLine
+from mosquesec.ask.screen.screen import Screen
 from mosquesec.ask.screen.text import Canvas
 from mosquesec.text import one_line
 
@@ -51,11 +54,11 @@ def run(
 
     Whatever happens, the terminal is as it was before anything is raised.
     """
-    screen = Screen(interview, save=save, clock=clock, file_name=file_name)
-    control = _Control(screen)
+    sitting = _Sitting(Screen(interview, save=save, clock=clock, file_name=file_name))
+    control = _Control(sitting)
     application: Application[Ending] = Application(
-        layout=Layout(Window(control, always_hide_cursor=Condition(lambda: not screen.is_typing))),
-        key_bindings=_bindings(screen),
+        layout=Layout(Window(control, always_hide_cursor=Condition(lambda: not sitting.is_typing))),
+        key_bindings=_bindings(sitting),
         style=Style([]),
         include_default_pygments_style=False,
         enable_page_navigation_bindings=False,
@@ -71,20 +74,52 @@ def run(
         return Ending.QUIT
 
 
+class _Sitting:
+    """The screen with the buffer in which the toolkit edits its input line."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+        self.buffer = Buffer(multiline=False)
+        self._show(screen.moment.line)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether letters are text rather than keys."""
+        return self.screen.moment.mode.is_typing
+
+    def press(self, key: str) -> Ending | None:
+        """Do what a key says, to what has been typed so far."""
+        typed = self._read()
+        ending = self.screen.press(key)
+        if self.screen.moment.line is not typed:
+            self._show(self.screen.moment.line)
+        return ending
+
+    def draw(self, canvas: Canvas) -> Drawing:
+        """What is to be seen now, with what has been typed so far."""
+        self._read()
+        return self.screen.draw(canvas)
+
+    def _read(self) -> TypedLine:
+        line = TypedLine(self.buffer.text, self.buffer.cursor_position)
+        self.screen.type(line)
+        return line
+
+    def _show(self, line: TypedLine) -> None:
+        self.buffer.reset(Document(line.text, line.cursor))
+
+
 class _Control(BufferControl):
     """The whole screen. The input line is drawn with the rest, and edited as a buffer that has the focus."""
 
-    def __init__(self, screen: Screen) -> None:
-        super().__init__(screen.line)
-        self.screen = screen
+    def __init__(self, sitting: _Sitting) -> None:
+        super().__init__(sitting.buffer)
+        self.sitting = sitting
         self.encoding = "utf-8"
 
     def create_content(self, width: int, height: int, preview_search: bool = False) -> UIContent:
         """The rows of the page that is to be seen now."""
-        last = self.screen.drawing
-        canvas = Canvas(width, height, self.encoding)
-        drawing = draw(page(self.screen), canvas, top=self.screen.top, near=last.top if last else 0)
-        self.screen.drawing = drawing
+        drawing = self.sitting.draw(Canvas(width, height, self.encoding))
 
         def row(number: int) -> StyleAndTextTuples:
             return [*drawing.rows[number], ("", " ")]
@@ -100,18 +135,18 @@ class _Control(BufferControl):
         return max_available_height
 
 
-def _bindings(screen: Screen) -> KeyBindings:
-    """Keys go to the screen's state; while something is typed only those that never are text.
+def _bindings(sitting: _Sitting) -> KeyBindings:
+    """Keys go to the screen; while something is typed only those that never are text.
 
     They are eager, so that none of the toolkit's own keys for editing comes before them.
     """
     bindings = KeyBindings()
-    is_choosing = Condition(lambda: not screen.is_typing)
+    is_choosing = Condition(lambda: not sitting.is_typing)
 
     def press(event: KeyPressEvent) -> None:
         pressed = event.key_sequence[0]
         key = _NAMED.get(pressed.key) if isinstance(pressed.key, Keys) else pressed.key
-        ending = screen.press(key) if key else None
+        ending = sitting.press(key) if key else None
         if ending:
             event.app.exit(result=ending)
 
@@ -121,8 +156,8 @@ def _bindings(screen: Screen) -> KeyBindings:
 
     @bindings.add(Keys.BracketedPaste, eager=True)
     def _paste(event: KeyPressEvent) -> None:
-        if screen.is_typing:
-            screen.line.insert_text(one_line(event.data))
+        if sitting.is_typing:
+            sitting.buffer.insert_text(one_line(event.data))
 
     @bindings.add(Keys.ControlC, eager=True)
     @bindings.add(Keys.SIGINT, eager=True)

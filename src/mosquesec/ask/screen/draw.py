@@ -2,74 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from prompt_toolkit.utils import get_cwidth
 
-from mosquesec.ask.screen.text import Canvas, typed_lines
+from mosquesec.ask.screen.blocks import (
+    CHOSEN,
+    CLOSE,
+    EASY,
+    PRESSING,
+    ROOMY,
+    TIGHT,
+    Blank,
+    Block,
+    BlockLine,
+    Row,
+    block_lines,
+)
+from mosquesec.ask.screen.text import Canvas
 
-Row: TypeAlias = tuple[tuple[str, str], ...]
-"""A line of the screen: pieces of text, each with its style."""
-
-ROOMY, EASY, CLOSE, TIGHT = range(4)
-_CHOSEN, _PRESSING = 1, 2
 _ROOMY_FROM = (80, 26)  # columns and lines
 _EASY_FROM = 24  # lines
-_WRITING_LINE = 48
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """Empty lines: how many where there is room (one where there is a little less), where it is close, and tight."""
-
-    roomy: int
-    close: int = 0
-    tight: int = 0
-
-    def lines(self, density: int) -> int:
-        """How many at this density."""
-        return (self.roomy, min(self.roomy, 1), self.close, self.tight)[density]
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Some text. A `pressing` one is kept in view."""
-
-    text: str
-    style: str = ""
-    indent: int = 0
-    is_pressing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A line to choose: its key, its words, a box where several can be ticked, and what stands under it."""
-
-    key: str
-    text: str
-    brief: str = ""
-    ticked: bool | None = None
-    is_chosen: bool = False
-    below: tuple[str, ...] = ()
-    key_width: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Options that share a line where room is scarce."""
-
-    options: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class InputLine:
-    """An input line."""
-
-    label: str
-    text: str
-    cursor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +34,6 @@ class Key:
     does: str
     brief_name: str = ""
     brief: str = ""
-
-
-Block: TypeAlias = Blank | Paragraph | Option | Pair | InputLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +70,10 @@ class Drawing:
         """Whether the middle is longer than its place."""
         return self.length > self.room
 
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of the middle. Chosen lines are kept in view, and pressing ones before them."""
-
-    row: Row
-    focus: int = 0
-    cursor: int | None = None
+    def turned(self, pages: int) -> int:
+        """Where the middle begins after turning so many pages on, or back; a line stays in view."""
+        last = self.length - self.room
+        return max(0, min(last, self.top + pages * max(1, self.room - 1)))
 
 
 def draw(page: ScreenPage, canvas: Canvas, *, top: int | None = None, near: int = 0) -> Drawing:
@@ -139,11 +86,11 @@ def draw(page: ScreenPage, canvas: Canvas, *, top: int | None = None, near: int 
     least = sum(not isinstance(block, Blank) for block in page.body)
     for density in range(roomiest if least < canvas.height else TIGHT + 1, TIGHT + 1):
         head, foot = _head(page, canvas, density), _foot(page, canvas, density)
-        middle = _middle(page.body, canvas, density)
+        middle = block_lines(page.body, canvas, density)
         room = canvas.height - len(head) - len(foot)
         if len(middle) <= room:
             if density == TIGHT:
-                middle = _middle(_spaced(page.body, room - len(middle)), canvas, TIGHT)
+                middle = block_lines(_spaced(page.body, room - len(middle)), canvas, TIGHT)
             return _join(head, middle, foot, 0, room)
     return _draw_scrolled(page, canvas, top, near)
 
@@ -157,7 +104,7 @@ def _spaced(body: tuple[Block, ...], spare: int) -> Iterator[Block]:
 
 
 def _draw_scrolled(page: ScreenPage, canvas: Canvas, top: int | None, near: int) -> Drawing:
-    middle = _middle(page.body, canvas, TIGHT)
+    middle = block_lines(page.body, canvas, TIGHT)
     head, foot = _head(page, canvas, TIGHT), _foot(page, canvas, TIGHT)
     if canvas.height - len(head) - len(foot) < 3:  # a window of a few lines: what is asked counts most
         head, foot = [], foot[-1:] if canvas.height > 3 else []
@@ -171,7 +118,7 @@ def _draw_scrolled(page: ScreenPage, canvas: Canvas, top: int | None, near: int)
     return _join(head, middle, foot, start, room)
 
 
-def _join(head: list[Row], middle: list[_Line], foot: list[Row], start: int, room: int) -> Drawing:
+def _join(head: list[Row], middle: list[BlockLine], foot: list[Row], start: int, room: int) -> Drawing:
     seen = middle[start : start + room]
     filler: list[Row] = [()] * (room - len(seen))
     cursors = [(len(head) + n, line.cursor) for n, line in enumerate(seen) if line.cursor is not None]
@@ -179,10 +126,10 @@ def _join(head: list[Row], middle: list[_Line], foot: list[Row], start: int, roo
     return Drawing(rows, cursors[0] if cursors else None, start, room, len(middle))
 
 
-def _start(middle: list[_Line], room: int, near: int) -> int:
+def _start(middle: list[BlockLine], room: int, near: int) -> int:
     """Where to begin so that the lines that matter are seen: at the top, else with as little movement as can be."""
     first, last = 0, 0
-    for least in (_CHOSEN, _PRESSING):
+    for least in (CHOSEN, PRESSING):
         wanted = [n for n, line in enumerate(middle) if line.focus >= least]
         first, last = (wanted[0], wanted[-1]) if wanted else (first, last)
         if last - first < room:
@@ -249,93 +196,6 @@ def _key_rows(keys: tuple[Key, ...], canvas: Canvas, density: int) -> list[Row]:
         row += [("bold", name), ("", f" {does}" if does else "")]
         used += columns
     return [*rows, (("", " "), *row)]
-
-
-def _middle(body: Iterable[Block], canvas: Canvas, density: int) -> list[_Line]:
-    return [line for block in body for line in _lines(block, canvas, density)]
-
-
-def _lines(block: Block, canvas: Canvas, density: int) -> Iterator[_Line]:
-    match block:
-        case Blank():
-            yield from [_Line(())] * block.lines(density)
-        case Paragraph():
-            for text in canvas.wrap(block.text, block.indent):
-                yield _Line(
-                    (("", " " * (1 + block.indent)), (block.style, text)), _PRESSING * block.is_pressing
-                )
-        case Option():
-            yield from _option(block, canvas)
-        case Pair():
-            yield from _pair(block, canvas, density)
-        case InputLine():
-            yield from _field(block, canvas)
-
-
-def _option(option: Option, canvas: Canvas) -> Iterator[_Line]:
-    box = "" if option.ticked is None else "[x] " if option.ticked else "[ ] "
-    first = f"{option.key:>{option.key_width}}  {box}"
-    hanging = " " * len(first)
-    texts = canvas.wrap(option.text, indent=3 + len(first))
-    longest = max(map(get_cwidth, texts))
-    style = "reverse" if option.is_chosen else ""
-    for number, text in enumerate(texts):
-        mark = " > " if option.is_chosen and not number else "   "
-        room = " " * (longest - get_cwidth(text)) if option.is_chosen else ""
-        yield _Line(
-            (("", mark), (style, (hanging if number else first) + text + room)), _CHOSEN * option.is_chosen
-        )
-    for below in option.below:
-        for text in canvas.wrap(below, indent=3 + len(first)):
-            yield _Line((("", " " * (3 + len(first)) + text),), _CHOSEN * option.is_chosen)
-
-
-def _pair(pair: Pair, canvas: Canvas, density: int) -> Iterator[_Line]:
-    if density == ROOMY:
-        for option in pair.options:
-            yield from _option(option, canvas)
-        return
-    row: list[tuple[str, str]] = []
-    for option in pair.options:
-        text = canvas.spelt(option.brief or option.text)
-        mark = " > " if option.is_chosen else "   "
-        space = " " * (27 - sum(get_cwidth(part) for _, part in row)) if row else ""
-        row += [
-            ("", space + mark),
-            ("reverse" if option.is_chosen else "", f"{option.key:>{option.key_width}}  {text}"),
-        ]
-    if sum(get_cwidth(part) for _, part in row) > canvas.measure:
-        for option in pair.options:
-            yield from _option(replace(option, text=option.brief or option.text), canvas)
-        return
-    yield _Line(tuple(row), _CHOSEN * any(option.is_chosen for option in pair.options))
-
-
-def _field(field: InputLine, canvas: Canvas) -> Iterator[_Line]:
-    """What was typed so far, over a line to write on; it goes on below where it is long."""
-    label, text = canvas.spelt(field.label), _shown(field.text, canvas)
-    indent = get_cwidth(label) + 2
-    if indent > canvas.measure // 2:
-        yield _Line((("", f" {label}"),))
-        label, indent = "", 4
-    width = max(2, canvas.measure - indent)
-    lines = [*typed_lines(text, width)] or [""]
-    if get_cwidth(lines[-1]) >= width:
-        lines.append("")
-    before = 0
-    for number, line in enumerate(lines):
-        space = " " * indent if number or not label else f" {label} "
-        is_last = number == len(lines) - 1
-        here = before <= field.cursor and (is_last or field.cursor < before + len(line))
-        blank = "_" * (min(width, _WRITING_LINE) - get_cwidth(line)) if is_last else ""
-        cursor = len(space) + field.cursor - before if here else None
-        yield _Line((("", space), ("bold", line), ("", blank)), _CHOSEN * here, cursor)
-        before += len(line)
-
-
-def _shown(text: str, canvas: Canvas) -> str:
-    """What was typed, character for character, so that the cursor stays where it belongs."""
-    return "".join((canvas.spelt(character) or "?")[0] for character in text)
 
 
 def _apart(left: str, right: str, width: int) -> str:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mosquesec.ask.interview import AnswerState
-from mosquesec.ask.screen.answer import option_ids
-from mosquesec.ask.screen.draw import Blank, Block, InputLine, Key, Option, Pair, Paragraph, ScreenPage
-from mosquesec.ask.screen.state import Mode, Screen
+from mosquesec.ask.screen.answering import Answering
+from mosquesec.ask.screen.asked import Asked
+from mosquesec.ask.screen.blocks import Blank, Block, InputLine, Option, Pair, Paragraph
+from mosquesec.ask.screen.draw import Key, ScreenPage
+from mosquesec.ask.screen.jumping import Jumping
+from mosquesec.ask.screen.moment import Moment
+from mosquesec.ask.screen.writing import Noting, Reasoning
 from mosquesec.language.phrases import DONT_KNOW, NONE, NOT_US, in_words, option_texts
 from mosquesec.model.base import NOT_FOR_US, UNKNOWN
-from mosquesec.model.library import Item, Place
+from mosquesec.model.library import Place
 from mosquesec.model.question import (
     ChoiceQuestion,
     ContactQuestion,
@@ -26,20 +31,20 @@ from mosquesec.model.question import (
 _MARKS = {AnswerState.ANSWERED: "#", AnswerState.SKIPPED: "s", AnswerState.OPEN: "."}
 
 
-def page(screen: Screen) -> ScreenPage:
-    """What is to be seen now."""
-    match screen.mode:
-        case Mode.JUMP:
-            body, keys = _jump_body(screen), _jump_keys(screen)
-        case Mode.REVIEW:
-            body, keys = _review_body(screen), _review_keys()
-        case Mode.ANSWER | Mode.NOTE | Mode.REASON:
-            body, keys = _question_body(screen, screen.asked()), _question_keys(screen, screen.asked())
-    progress = screen.progress
+def page(moment: Moment, *, kept: str, kept_in: str) -> ScreenPage:
+    """What is to be seen at a moment. `kept` says when answers were saved last, `kept_in` where."""
+    match moment.mode:
+        case Jumping() as mode:
+            body, keys = _jump_body(moment, mode), _jump_keys(moment)
+        case Answering() | Noting() | Reasoning() as mode:
+            body, keys = _question_body(moment, mode), _question_keys(moment, mode)
+        case _:
+            body, keys = _review_body(moment), _review_keys()
+    item, progress = moment.interview.current, moment.interview.progress
     marks = [_MARKS[status] for status in progress.statuses]
-    if screen.item:
+    if item:
         marks[progress.number - 1] = ">"
-        title, brief = _named(screen, screen.item.place), screen.item.place.title
+        title, brief = _named(moment, item.place), item.place.title
         counter, brief_counter = (
             f"question {progress.number} of {progress.of}",
             f"{progress.number} of {progress.of}",
@@ -49,44 +54,46 @@ def page(screen: Screen) -> ScreenPage:
         counter = brief_counter = f"{marks.count('#')} of {progress.of} answered"
     minutes = f"about {_count(progress.minutes_left, 'minute')} left" if progress.minutes_left else ""
     return ScreenPage(
-        title, brief, counter, brief_counter, "".join(marks), minutes,
-        tuple(body), tuple(keys), screen.kept, screen.file_name,
-    )  # fmt: skip
+        title, brief, counter, brief_counter, "".join(marks), minutes, tuple(body), tuple(keys), kept, kept_in
+    )
 
 
-def _question_body(screen: Screen, item: Item) -> Iterator[Block]:
-    question = item.question
-    first = next((section.first for section in screen.sections if section.place == item.place), None)
+def _question_body(moment: Moment, mode: Answering | Noting | Reasoning) -> Iterator[Block]:
+    item, question = mode.asked.item, mode.asked.item.question
+    first = next(
+        (section.first for section in moment.interview.sections if section.place == item.place), None
+    )
     if item.place.intro and item.key == first:
         yield from (Paragraph(item.place.intro), Blank(1, 1))
     yield Paragraph(question.ask, "bold")
-    for text in (question.check or "", *screen.interview.help):
+    for text in (question.check or "", *moment.interview.help):
         if text:
             yield from (Blank(1, 1), Paragraph(text))
-    if screen.why and question.why:
-        yield from (Blank(1, 1), Paragraph(f"Why we ask: {question.why}", is_pressing=screen.why_is_new))
-    yield Blank(2 if screen.is_typed else 3, 1)
-    yield from _typed_body(screen, item) if screen.is_typed else _options_body(screen, item)
-    if screen.mode is Mode.REASON:
+    if mode.asked.shows_why and question.why:
+        yield from (Blank(1, 1), Paragraph(f"Why we ask: {question.why}", is_pressing=moment.why_is_new))
+    yield Blank(2 if question.is_typed else 3, 1)
+    yield from _typed_body(moment, mode) if question.is_typed else _options_body(moment, mode)
+    if isinstance(mode, Reasoning):
         yield from (
-            Blank(*(1, 1) if screen.is_typed else (0,)),
-            InputLine("  n  Not for us, because:", screen.line.text, screen.line.cursor_position),
+            Blank(*(1, 1) if question.is_typed else (0,)),
+            InputLine("  n  Not for us, because:", moment.line.text, moment.line.cursor),
         )
-    if screen.error:
-        yield from (Blank(1, 1), Paragraph(screen.error, "bold", is_pressing=True))
-    kept = screen.interview.assessment.answers.get(item.key)
-    if screen.mode is Mode.NOTE:
-        yield from (Blank(2, 1), InputLine("Note:", screen.line.text, screen.line.cursor_position))
+    if moment.error:
+        yield from (Blank(1, 1), Paragraph(moment.error, "bold", is_pressing=True))
+    kept = moment.interview.assessment.answers.get(item.key)
+    if isinstance(mode, Noting):
+        yield from (Blank(2, 1), InputLine("Note:", moment.line.text, moment.line.cursor))
     elif kept and kept.note:
         yield from (Blank(2, 1), Paragraph(f"Note: {kept.note}"))
 
 
-def _typed_body(screen: Screen, item: Item) -> Iterator[Block]:
-    text, cursor = screen.texts.get(item.key, screen.typed_so_far(item)), -1
-    if screen.mode is Mode.ANSWER:
-        text, cursor = screen.line.text, screen.line.cursor_position
-    yield InputLine(">", text, cursor)
-    answer = screen.interview.answer_to(item.key)
+def _typed_body(moment: Moment, mode: Answering | Noting | Reasoning) -> Iterator[Block]:
+    item = mode.asked.item
+    if isinstance(mode, Answering):
+        yield InputLine(">", moment.line.text, moment.line.cursor)
+    else:
+        yield InputLine(">", moment.line_for(mode.asked).text, -1)
+    answer = moment.interview.answer_to(item.key)
     said = (
         f"So far: {in_words(item.question, answer)}. "
         if answer and answer.value in (UNKNOWN, NOT_FOR_US)
@@ -95,107 +102,114 @@ def _typed_body(screen: Screen, item: Item) -> Iterator[Block]:
     yield from (Blank(1), Paragraph(f"{said}{_hint(item.question)}", indent=2))
 
 
-def _options_body(screen: Screen, item: Item) -> Iterator[Block]:
-    width = max(map(len, screen.rows))
-    is_multi = isinstance(item.question, MultiQuestion)
-    texts = {str(number): text for number, text in enumerate(option_texts(item.question), 1)}
-    texts |= {"0": NONE} if is_multi else {}
+def _options_body(moment: Moment, mode: Answering | Noting | Reasoning) -> Iterator[Block]:
+    asked, question = mode.asked, mode.asked.item.question
+    width = max(map(len, asked.rows))
+    texts = {str(number): text for number, text in enumerate(option_texts(question), 1)}
+    texts |= {"0": NONE} if asked.is_multi else {}
     for number, (key, text) in enumerate(texts.items()):
-        ticked = int(key) in screen.ticked if is_multi else None
+        ticked = int(key) in asked.ticked if asked.is_multi else None
         yield from [Blank(1)] if number else []
-        yield Option(key, text, ticked=ticked, is_chosen=screen.row == key, key_width=width)
-    answer = screen.interview.answer_to(item.key)
-    reason = in_words(item.question, answer) if answer and answer.reason else ""
-    others = {"?": (DONT_KNOW, ""), "n": (reason or f"{NOT_US}, because ...", reason or NOT_US)}
-    offered = [key for key in screen.offered if not (key == "n" and screen.mode is Mode.REASON)]
+        yield Option(key, text, ticked=ticked, is_chosen=asked.row == key, key_width=width)
+    answer = moment.interview.answer_to(asked.item.key)
+    reason = in_words(question, answer) if answer and answer.reason else ""
+    others = [Option("?", DONT_KNOW)] if question.takes_unknown else []
+    if question.takes_not_for_us and not isinstance(mode, Reasoning):
+        others.append(Option("n", reason or f"{NOT_US}, because ...", reason or NOT_US))
     yield Blank(2)
-    yield Pair(
-        tuple(Option(key, *others[key], is_chosen=screen.row == key, key_width=width) for key in offered)
-    )
+    yield Pair(tuple(replace(other, is_chosen=asked.row == other.key, key_width=width) for other in others))
 
 
-def _jump_body(screen: Screen) -> Iterator[Block]:
+def _jump_body(moment: Moment, mode: Jumping) -> Iterator[Block]:
     yield from (Paragraph("Where to?", "bold"), Blank(2, 1))
-    width = len(str(len(screen.sections) + 1))
-    for number, section in enumerate(screen.sections, 1):
-        text = f"{_listed(screen, section.place)}, {section.answered} of {section.of} answered"
-        yield Option(str(number), text, is_chosen=screen.jump_at == number - 1, key_width=width)
-    last = len(screen.sections)
-    yield Option(str(last + 1), "Look over all answers", is_chosen=screen.jump_at == last, key_width=width)
+    sections = moment.interview.sections
+    width = len(str(len(sections) + 1))
+    for number, section in enumerate(sections, 1):
+        text = f"{_listed(moment, section.place)}, {section.answered} of {section.of} answered"
+        yield Option(str(number), text, is_chosen=mode.at == number - 1, key_width=width)
+    last = len(sections)
+    yield Option(str(last + 1), "Look over all answers", is_chosen=mode.at == last, key_width=width)
 
 
-def _review_body(screen: Screen) -> Iterator[Block]:
-    items, statuses = screen.interview.items, screen.progress.statuses
+def _review_body(moment: Moment) -> Iterator[Block]:
+    items, statuses = moment.interview.items, moment.interview.progress.statuses
     width = len(str(len(items)))
     place = None
     counts = {"skipped": AnswerState.SKIPPED, "not answered yet": AnswerState.OPEN}
     missing = [f"{statuses.count(status)} {word}" for word, status in counts.items() if status in statuses]
     yield Paragraph(f"{', '.join(missing).capitalize()}." if missing else "Every question is answered.")
-    if screen.error:
-        yield from (Blank(1, 1), Paragraph(screen.error, "bold", is_pressing=True))
+    if moment.error:
+        yield from (Blank(1, 1), Paragraph(moment.error, "bold", is_pressing=True))
     for number, (item, status) in enumerate(zip(items, statuses, strict=True)):
         if item.place != place:
-            yield from (Blank(1, 1, 1), Paragraph(_listed(screen, item.place), "bold"))
+            yield from (Blank(1, 1, 1), Paragraph(_listed(moment, item.place), "bold"))
         place = item.place
-        kept = screen.interview.answer_to(item.key)
+        kept = moment.interview.answer_to(item.key)
         said = in_words(item.question, kept) or (
             "(skipped)" if status is AnswerState.SKIPPED else "(not answered yet)"
         )
         note = (f"Note: {kept.note}",) if kept and kept.note else ()
-        chosen = number == min(screen.review_at, len(items) - 1)
+        chosen = number == min(moment.review_at, len(items) - 1)
         yield Option(
             str(number + 1), item.question.ask, is_chosen=chosen, below=(said, *note), key_width=width
         )
 
 
-def _named(screen: Screen, place: Place) -> str:
+def _named(moment: Moment, place: Place) -> str:
     """A section under its checklist's title; facts about the mosque stand under their own."""
-    if place.checklist not in screen.interview.questionnaire.checklists:
+    if place.checklist not in moment.interview.questionnaire.checklists:
         return place.title
     return f"{place.checklist_title}: {place.title}"
 
 
-def _listed(screen: Screen, place: Place) -> str:
+def _listed(moment: Moment, place: Place) -> str:
     """A section in a list of them; whose it is goes without saying where there is one checklist."""
-    return _named(screen, place) if len(screen.interview.questionnaire.checklists) > 1 else place.title
+    return _named(moment, place) if len(moment.interview.questionnaire.checklists) > 1 else place.title
 
 
-def _question_keys(screen: Screen, item: Item) -> Iterator[Key]:
-    if screen.mode is Mode.NOTE:
-        yield from (Key("Enter", "keep the note"), Key("Esc", "leave it as it was"))
-        return
-    if screen.mode is Mode.REASON:
-        yield from (Key("Enter", "next"), Key("Esc", "back to the question"))
-        return
-    if screen.is_typed:
-        yield Key("Esc", "go on typing") if screen.commanding else Key("Enter", "next")
-        yield from [] if screen.commanding else [Key("Esc", "and then", brief="then")]
-    elif isinstance(item.question, MultiQuestion):
-        count = len(item.question.options)
-        if screen.digits_tick:
-            yield from (Key("Up/Down", "move"), Key(f"Space or 1-{count}", "tick", f"Space 1-{count}"))
-        else:
-            yield from (Key(f"Up/Down or 1-{count}", "move", f"Up/Down 1-{count}"), Key("Space", "tick"))
-        yield from (Key("0", "none of these", brief="none"), Key("Enter", "next"))
+def _question_keys(moment: Moment, mode: Answering | Noting | Reasoning) -> Iterator[Key]:
+    match mode:
+        case Noting():
+            yield from (Key("Enter", "keep the note"), Key("Esc", "leave it as it was"))
+        case Reasoning():
+            yield from (Key("Enter", "next"), Key("Esc", "back to the question"))
+        case Answering():
+            yield from _typing_keys(mode) if mode.asked.item.question.is_typed else _choosing_keys(mode.asked)
+            yield from _commands(moment, mode.asked.item.question)
+
+
+def _typing_keys(mode: Answering) -> Iterator[Key]:
+    if mode.is_commanding:
+        yield Key("Esc", "go on typing")
     else:
-        count = len(option_ids(item.question))
+        yield from (Key("Enter", "next"), Key("Esc", "and then", brief="then"))
+
+
+def _choosing_keys(asked: Asked) -> Iterator[Key]:
+    count = len(asked.item.question.option_ids)
+    if not asked.is_multi:
         yield from (Key(f"Up/Down or 1-{count}", "choose", f"Up/Down 1-{count}"), Key("Enter", "next"))
-    yield from _commands(screen, item)
+        return
+    if asked.digits_tick:
+        yield from (Key("Up/Down", "move"), Key(f"Space or 1-{count}", "tick", f"Space 1-{count}"))
+    else:
+        yield from (Key(f"Up/Down or 1-{count}", "move", f"Up/Down 1-{count}"), Key("Space", "tick"))
+    yield from (Key("0", "none of these", brief="none"), Key("Enter", "next"))
 
 
-def _commands(screen: Screen, item: Item) -> Iterator[Key]:
-    yield from [Key("b", "back")] if screen.can_go_back else []
+def _commands(moment: Moment, question: Question) -> Iterator[Key]:
+    yield from [Key("b", "back")] if moment.interview.progress.number > 1 else []
     yield Key("s", "skip")
-    yield from [Key("?", "don't know")] if "?" in screen.offered else []
-    yield from [Key("n", "not for us")] if "n" in screen.offered else []
-    yield from [Key("w", "why we ask", brief="why")] if item.question.why else []
+    yield from [Key("?", "don't know")] if question.takes_unknown else []
+    yield from [Key("n", "not for us")] if question.takes_not_for_us else []
+    yield from [Key("w", "why we ask", brief="why")] if question.why else []
     yield from (Key("t", "note"), Key("j", "jump"), Key("q", "quit and keep"))
 
 
-def _jump_keys(screen: Screen) -> Iterator[Key]:
-    count = len(screen.sections) + 1
+def _jump_keys(moment: Moment) -> Iterator[Key]:
+    count = len(moment.interview.sections) + 1
     yield from (Key(f"Up/Down or 1-{count}", "choose", f"Up/Down 1-{count}"), Key("Enter", "go there"))
-    yield Key("Esc", "back" if screen.item is None else "back to the question", brief="back")
+    yield Key("Esc", "back" if moment.interview.current is None else "back to the question", brief="back")
 
 
 def _review_keys() -> Iterator[Key]:

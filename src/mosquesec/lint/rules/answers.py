@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Rule, Violation
-from mosquesec.lint.logic import special_answers
-from mosquesec.model.assessment import Answer, Assessment, Person
-from mosquesec.model.base import NOT_FOR_US, UNKNOWN
+from mosquesec.model.assessment import Answer, Assessment
+from mosquesec.model.base import NOT_FOR_US
+from mosquesec.model.condition import Value
+from mosquesec.model.misfit import Misfit, MisfitCode, misfit
 from mosquesec.model.question import (
+    ChoiceQuestion,
     ContactQuestion,
     DateQuestion,
     MultiQuestion,
     NumberQuestion,
     Question,
+    StateQuestion,
     TextQuestion,
+    YesNoQuestion,
 )
 
 
@@ -37,7 +40,9 @@ def unknown_answer(context: Context, loaded: Loaded) -> Iterator[Violation]:
         return
     for key, answer in loaded.content.answers.items():
         question = _question(context, key)
-        if question is not None and answer.is_given and (wanted := _misfit(context, key, question, answer)):
+        value = _renewed(context, key, answer)
+        if question and answer.is_given and (found := misfit(question, value, context.today)):
+            wanted = _wanted(question, found)
             yield Violation(("answers", key), f"this is no answer to '{key}'; it takes {wanted}")
 
 
@@ -64,51 +69,54 @@ def _question(context: Context, key: str) -> Question | None:
     return context.questions.get(context.library.renamed.get(key, key))
 
 
-def _misfit(context: Context, key: str, question: Question, answer: Answer) -> str | None:
+def _renewed(context: Context, key: str, answer: Answer) -> Value | None:
+    """The value, its choices by the names that they have now."""
+    home = context.library.renamed.get(key, key)
+    match answer.plain:
+        case str() as value:
+            return context.library.renamed_options.get((home, value), value)
+        case tuple() as values:
+            return tuple(context.library.renamed_options.get((home, value), value) for value in values)
+        case value:
+            return value
+
+
+def _wanted(question: Question, found: Misfit) -> str:
     """What the question takes, where the answer is something else."""
-    if answer.value in (UNKNOWN, NOT_FOR_US):
-        return None if answer.value in special_answers(question) else "an answer of its own, not that"
-    given = answer.value
+    match found.code:
+        case MisfitCode.NOT_OFFERED:
+            return "an answer of its own, not that"
+        case MisfitCode.BELOW_MIN | MisfitCode.ABOVE_MAX:
+            return f"a number {_range(found.least, found.most)}"
+        case MisfitCode.IN_THE_FUTURE:
+            return "a date that has come"
+        case MisfitCode.TOO_LONG:
+            return f"at most {found.most} characters"
+        case _:
+            return _form(question, found.options)
+
+
+def _form(question: Question, options: tuple[str, ...]) -> str:
+    """What every answer to the question looks like."""
     match question:
         case NumberQuestion():
-            if not isinstance(given, int | float) or (isinstance(given, float) and not question.decimals):
-                return "a number" if question.decimals else "a whole number"
-            low, high = question.min, question.max
-            fits = (low is None or given >= low) and (high is None or given <= high)
-            return None if fits else f"a number {_range(low, high)}"
+            return "a number" if question.decimals else "a whole number"
         case DateQuestion():
-            return None if isinstance(given, str) and _is_date(given) else "a date such as 2026-11-20"
+            return "a date such as 2026-11-20"
         case TextQuestion():
-            return None if isinstance(given, str) else "words"
+            return "words"
         case ContactQuestion():
-            return None if isinstance(given, Person) else "a name, a role and a phone number"
-        case _:
-            options = tuple(option.id for option in question.options) or ("yes", "no")
-            several = isinstance(question, MultiQuestion)
-            chosen = given if isinstance(given, tuple) else (given,)
-            known = {*options, *special_answers(question), *_old_options(context, key)}
-            if isinstance(given, tuple) and not several:
-                return f"one of {', '.join(options)}"
-            return None if set(chosen) <= known else f"{'some' if several else 'one'} of {', '.join(options)}"
-
-
-def _old_options(context: Context, key: str) -> set[str]:
-    now = context.library.renamed.get(key, key)
-    return {old for home, old in context.library.renamed_options if home == now}
+            return "a name, a role and a phone number"
+        case MultiQuestion():
+            return f"some of {', '.join(options)}"
+        case StateQuestion() | ChoiceQuestion() | YesNoQuestion():
+            return f"one of {', '.join(options)}"
 
 
 def _range(low: float | None, high: float | None) -> str:
     if low is not None and high is not None:
         return f"from {low:g} to {high:g}"
     return f"of {low:g} or more" if low is not None else f"of {high:g} or less"
-
-
-def _is_date(text: str) -> bool:
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 RULES = (

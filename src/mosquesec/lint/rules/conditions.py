@@ -8,10 +8,10 @@ from mosquesec.content.library import full_key
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, LeafSite, Rule, Violation, nearest
-from mosquesec.lint.logic import special_answers
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.condition import Leaf
 from mosquesec.model.library import PROFILE
+from mosquesec.model.misfit import special_answers
 from mosquesec.model.question import Question
 
 _FITTING = {
@@ -101,11 +101,8 @@ def _is_special(question: Question, leaf: Leaf) -> bool:
 def _answers(question: Question) -> tuple[str, ...]:
     """Every answer that can be named; nothing where it is numbers or words."""
     match question.kind:
-        case "yes_no":
-            return ("yes", "no", *special_answers(question))
-        case "multi" | "state" | "choice":
-            options = tuple(option.id for option in question.options)
-            return (*options, *special_answers(question)) if options else ()
+        case "yes_no" | "multi" | "state" | "choice":
+            return (*question.option_ids, *special_answers(question)) if question.option_ids else ()
         case "number" | "date":
             return special_answers(question)
         case _:

@@ -14,12 +14,12 @@ from mosquesec.content.library import full_key
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Index, Place, RefsSite, Rule, Violation
-from mosquesec.lint.logic import special_answers
 from mosquesec.lint.rules.conditions import is_asked_first
 from mosquesec.model.action import action_refs
 from mosquesec.model.checklist import Checklist, Use
 from mosquesec.model.condition import AllOf, Condition, Leaf, Not, both, leaves, renamed
 from mosquesec.model.library import AREA, LISTED, NATION, PROFILE, TENURE, Item
+from mosquesec.model.misfit import special_answers
 from mosquesec.model.question import MultiQuestion, NumberQuestion, Question, YesNoQuestion
 from mosquesec.model.questionnaire import action_lists, conditions_of
 
@@ -155,16 +155,7 @@ def _is_sound(context: Context, index: Index, leaf: Leaf, limit: int) -> bool:
             not isinstance(operand, str) or operand in known for operand in operands
         )
     fits = (operator == "includes") is isinstance(question, MultiQuestion) and operator[:3] != "at_"
-    return fits and {*_options(question)}.issuperset(operands)
-
-
-def _options(question: Question) -> tuple[str, ...]:
-    own = (
-        ("yes", "no")
-        if isinstance(question, YesNoQuestion)
-        else tuple(option.id for option in question.options)
-    )
-    return (*own, *special_answers(question))
+    return fits and {*question.option_ids, *special_answers(question)}.issuperset(operands)
 
 
 def _over(context: Context, checklist: Checklist, place: Place) -> Condition | None:

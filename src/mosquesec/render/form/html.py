@@ -16,17 +16,20 @@ from mosquesec import __version__, store
 from mosquesec.language.words import Words
 from mosquesec.model.condition import Condition, Value
 from mosquesec.model.library import Item, Library
-from mosquesec.model.question import NumberQuestion, Question, YesNoQuestion
+from mosquesec.model.question import NumberQuestion, Question
 from mosquesec.model.questionnaire import Questionnaire
 from mosquesec.render.base import page
 from mosquesec.render.form.branch import branch
+
+SCRIPTS = ("conditions", "misfit", "answers", "elements", "questions", "store", "pages")
+"""The parts of the script, in the order in which they are put together: the last one shows the first page."""
 
 
 def form_html(
     library: Library, asked: Questionnaire, words: Words, *, known: Mapping[str, Value] | None = None
 ) -> str:
     """The form for these questions. `known` facts leave out what they settle; they are not written into the form."""
-    style, script = Markup(_asset("form.css")), Markup(_asset("form.js"))  # noqa: S704 - our own files
+    style, script = Markup(_asset("form.css")), Markup(_script())  # noqa: S704 - our own files
     name = words.joined([library.checklists[name].title for name in asked.checklists])
     context = {
         "name": name,
@@ -95,8 +98,8 @@ def _item(item: Item, place: int) -> dict[str, Any]:
         help=_help(question),
         when=_condition(item.when),
         options=_options(question),
-        unknown=question.kind not in ("text", "contact"),
-        not_for_us=question.is_scored and not question.always_applies,
+        unknown=question.takes_unknown,
+        not_for_us=question.takes_not_for_us,
         past=question.kind == "date" and question.is_scored,
         min=limits.min if limits else None,
         max=limits.max if limits else None,
@@ -113,9 +116,8 @@ def _help(question: Question) -> list[dict[str, Any]]:
 
 def _options(question: Question) -> list[list[str]]:
     """Id and words of each option; yes and no are said by the script."""
-    if isinstance(question, YesNoQuestion):
-        return [["yes", ""], ["no", ""]]
-    return [[option.id, option.text] for option in question.options]
+    texts = {option.id: option.text for option in question.options}
+    return [[option, texts.get(option, "")] for option in question.option_ids]
 
 
 def _condition(condition: Condition | None) -> Any:  # noqa: ANN401
@@ -125,6 +127,10 @@ def _condition(condition: Condition | None) -> Any:  # noqa: ANN401
 def _without_empty(**fields: Any) -> dict[str, Any]:  # noqa: ANN401
     """Only what says something. A zero does."""
     return {name: value for name, value in fields.items() if value or (value == 0 and value is not False)}
+
+
+def _script() -> str:
+    return "\n".join(('"use strict";', *(_asset(f"{name}.js") for name in SCRIPTS)))
 
 
 @cache

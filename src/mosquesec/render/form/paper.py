@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from mosquesec.answers.paper_form import NOTE, VALUE, PaperForm, marks, takes_value
+from mosquesec.answers.paper_form import NOTE, VALUE, PaperForm, marks
 from mosquesec.language.words import Words
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
 from mosquesec.model.condition import Value
@@ -132,7 +132,7 @@ def _asked(library: Library, form: PaperForm, words: Words, item: Item) -> Paper
         check=question.check or "",
         how=_how(question, words),
         boxes=tuple(box(texts[name], letters[name]) for name in ticked),
-        value=box(_unit(question), VALUE) if takes_value(item) else None,
+        value=box(_unit(question), VALUE) if question.is_typed else None,
         is_short=question.kind in ("number", "date"),
         is_long=question.kind == "text",
         unknown=box(words("form.unknown"), letters[UNKNOWN]) if UNKNOWN in letters else None,
@@ -140,7 +140,7 @@ def _asked(library: Library, form: PaperForm, words: Words, item: Item) -> Paper
         if NOT_FOR_US in letters
         else None,
         note=box(words("form.note"), NOTE),
-        strip="value" if takes_value(item) else "several" if question.kind == "multi" else "one",
+        strip="value" if question.is_typed else "several" if question.kind == "multi" else "one",
     )
 
 
