@@ -6,19 +6,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from mosquesec import store
+from mosquesec.answers.files import is_private_name
+from mosquesec.answers.yaml_text import dump_yaml
 from mosquesec.content.load import load, load_as
 from mosquesec.lint.checked import checked_library
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.library import Library
 
-SUFFIX = ".mosquesec.yaml"
-SUFFIXES = (SUFFIX, ".incidents.yaml")
-
-_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _HEAD = "# The answers of one mosque. Private: it lists weak points. Written by mosquesec.\n"
 
 
@@ -44,7 +40,7 @@ def _checklists_beside(path: Path, assessment: Assessment, extra: Iterable[Path]
         return
     for folder in (path.parent, path.parent / "checklists"):
         for file in sorted(folder.glob("*.yaml")):
-            content = None if file.name.endswith(SUFFIXES) else load(file).content
+            content = None if is_private_name(file.name) else load(file).content
             if isinstance(content, Checklist) and content.id in missing:
                 missing.discard(content.id)
                 yield file
@@ -85,10 +81,7 @@ def dump_assessment(assessment: Assessment) -> str:
     )
     data["answers"] = {key: _dump_answer(answer) for key, answer in assessment.answers.items()}
     whole = {"format": 1, "kind": "assessment", **data}
-    text = yaml.dump(
-        whole, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000, default_flow_style=None
-    )
-    return _HEAD + str(text)
+    return dump_yaml(_HEAD, whole, 10_000, one_line_values=True)
 
 
 def _dump_answer(answer: Answer) -> Any:  # noqa: ANN401

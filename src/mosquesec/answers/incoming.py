@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 from pydantic import Field, StrictStr, ValidationError
 
 from mosquesec import store
-from mosquesec.answers.assessments import SUFFIX, renew
+from mosquesec.answers.assessments import renew
+from mosquesec.answers.files import is_assessment_name
 from mosquesec.answers.parse import parse_answer
 from mosquesec.content.load import parse_as
 from mosquesec.content.reader import is_private
@@ -193,6 +194,6 @@ def _from_pdf(content: bytes, path: Path, passphrase: Callable[[], str]) -> byte
 def _attached(reader: pypdf.PdfReader) -> bytes | None:
     """The first attachment with the name of an assessment."""
     for attachment in itertools.islice(reader.attachment_list, MAX_PDF_ATTACHMENTS):
-        if (attachment.alternative_name or attachment.name).endswith(SUFFIX):
+        if is_assessment_name(attachment.alternative_name or attachment.name):
             return attachment.content
     return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mosquesec.answers.files import DEFAULT_FILE, next_round_path
 from mosquesec.cli.console import clock_on, counted, first_line, is_plain, out, say, today_or
 from mosquesec.errors import AnswersError, UsageError
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from mosquesec.model.assessment import Assessment
     from mosquesec.model.library import Library
 
-DEFAULT_FILE = Path("mosque.mosquesec.yaml")
 QUICK_CHECK = "quick-check"
 
 
@@ -121,10 +121,9 @@ def _open(file: Path, library: Library, extra: tuple[Path, ...], day: dt.date) -
 
 def _next_round(file: Path, old: Assessment, day: dt.date) -> tuple[Path, Assessment]:
     """A new file beside the old one, with the facts about the mosque and what became of the actions."""
-    from mosquesec.cli.console import stem
     from mosquesec.model.library import PROFILE
 
-    new = file.with_name(f"{stem(file)}-{day.isoformat()}.mosquesec.yaml")
+    new = next_round_path(file, day)
     if new.exists():
         raise UsageError(f"{new} exists; go on with it: mosquesec assess --file {new}")
     facts = {key: answer for key, answer in old.answers.items() if key.startswith(f"{PROFILE}/")}

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 import typer
@@ -54,11 +52,6 @@ def clock_on(day: dt.date) -> Callable[[], dt.datetime]:
         return dt.datetime.now().astimezone().replace(year=day.year, month=day.month, day=day.day)
 
     return now
-
-
-def stem(path: Path) -> str:
-    """The name that outputs of a file begin with: `noor-hall` for noor-hall.mosquesec.yaml."""
-    return re.sub(r"(\.mosquesec)?\.ya?ml$", "", path.name)
 
 
 def first_line(default: str | None) -> Callable[[str], str | None]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from mosquesec.cli.console import clock_on, counted, first_line, out, say, stem, today_or
+from mosquesec.answers.files import backup_path, stem
+from mosquesec.cli.console import clock_on, counted, first_line, out, say, today_or
 from mosquesec.errors import AnswersError, UsageError
 
 if TYPE_CHECKING:
@@ -329,7 +330,7 @@ def _keep(file: Path, before: Assessment, after: Assessment, day: dt.date) -> No
         out("Nothing was taken in, so no file was made.")
         return
     if file.exists():
-        backup = _backup_name(file, clock_on(day)())
+        backup = backup_path(file, clock_on(day)())
         store.write_new(backup, store.read_bytes(file, limit=store.MAX_BYTES))
         out(f"As it was: {backup}")
     store.write_private(file, text)
@@ -337,13 +338,6 @@ def _keep(file: Path, before: Assessment, after: Assessment, day: dt.date) -> No
     changed = sum(after.answers[key].value != answer.value for key, answer in before.answers.items())
     out(f"{file}: {counted(new, 'new answer')}, {changed} changed, {len(after.answers)} in all.")
     out(f"Make the plan with: mosquesec plan {file}")
-
-
-def _backup_name(file: Path, now: dt.datetime) -> Path:
-    """A name that is free, such as mosque.before-enter-20261120-143205.mosquesec.yaml."""
-    base = f"{stem(file)}.before-enter-{now:%Y%m%d-%H%M%S}"
-    names = (f"{base}{f'-{number}' if number else ''}.mosquesec.yaml" for number in range(1000))
-    return next(path for name in names if not (path := file.with_name(name)).exists())
 
 
 def _passphrase(path: Path | None, *, asks: bool) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mosquesec.cli.console import out, say, stem, today_or
+from mosquesec.answers.files import ATTACHMENT, plan_path
+from mosquesec.cli.console import out, say, today_or
 from mosquesec.errors import UsageError
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def plan(
 
 
 def _beside(file: Path, form: PlanFormat, *, share: bool) -> Path:
-    return file.with_name(f"{stem(file)}-plan{'-shared' if share else ''}.{_ENDINGS.get(form, form.value)}")
+    return plan_path(file, _ENDINGS.get(form, form.value), share=share)
 
 
 def _text(made: Plan, words: Words, form: PlanFormat, options: PlanOptions) -> str:
@@ -166,4 +167,4 @@ def _answers(assessment: Assessment, words: Words, day: dt.date) -> Attachment:
     from mosquesec.render.base.pdf import Attachment
 
     content = dump_assessment(assessment).encode()
-    return Attachment("answers.mosquesec.yaml", content, words("plan.attachment"), day)
+    return Attachment(ATTACHMENT, content, words("plan.attachment"), day)
