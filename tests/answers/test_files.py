@@ -33,7 +33,7 @@ def test_what_is_made_from_a_file_lies_beside_it() -> None:
     folder = HALL.parent
     assert files.plan_path(HALL, "pdf") == folder / "noor-hall-plan.pdf"
     assert files.plan_path(HALL, "txt", share=True) == folder / "noor-hall-plan-shared.txt"
-    assert files.output_path(HALL, "poster", "html") == folder / "noor-hall-poster.html"
+    assert files.output_path(HALL, "poster.html") == folder / "noor-hall-poster.html"
     assert files.next_round_path(HALL, TODAY) == folder / "noor-hall-2026-11-20.mosquesec.yaml"
     assert files.log_path(HALL) == folder / "noor-hall.incidents.yaml" == files.log_path(files.log_path(HALL))
 

@@ -49,14 +49,14 @@ def log_path(file: Path) -> Path:
     return file.with_name(f"{stem(file)}{LOG_SUFFIX}")
 
 
-def output_path(file: Path, what: str, extension: str) -> Path:
-    """The name of what is made from a file, beside it: `noor-hall-poster.pdf`."""
-    return file.with_name(f"{stem(file)}-{what}.{extension}")
+def output_path(file: Path, name: str) -> Path:
+    """Where that which is made from a file goes, beside it: `noor-hall-poster.pdf` for poster.pdf."""
+    return file.with_name(f"{stem(file)}-{name}")
 
 
 def plan_path(file: Path, extension: str, *, share: bool = False) -> Path:
     """`noor-hall-plan.pdf`, and `noor-hall-plan-shared.pdf` for the version that may leave the mosque."""
-    return output_path(file, "plan-shared" if share else "plan", extension)
+    return output_path(file, f"plan{'-shared' if share else ''}.{extension}")
 
 
 def next_round_path(file: Path, day: dt.date) -> Path:

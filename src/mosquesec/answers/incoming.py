@@ -83,7 +83,7 @@ def read_answers(path: Path, library: Library, *, today: dt.date, passphrase: Ca
     Raises AnswersError, ChecklistError or FileError with what is wrong and without any value.
     """
     kind, text = _text(path, passphrase)
-    if not is_private(text, str(path)):  # else messages about it would repeat what stands in it
+    if not is_private(text, str(path)):  # else messages about it would repeat what is in it
         raise AnswersError(f"{path} holds no answers; nothing was changed")
     return _checked(path.name, kind, parse_as(Assessment, text, str(path)), library, today)
 
@@ -174,7 +174,7 @@ def _from_pdf(content: bytes, path: Path, passphrase: Callable[[], str]) -> byte
     import pypdf
 
     none = f"{path} carries no answers; make the plan with --with-answers"
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a broken file is told of once, by us
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a broken file is reported once, by us
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(passphrase()):

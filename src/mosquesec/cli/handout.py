@@ -247,7 +247,7 @@ def _placed(mosque: Job, output: Path | None, *, many: bool, named: bool) -> Ite
     ending = mosque.form.value
     if not many:
         name = "-".join(part for part in (mosque.kind, mosque.topic) if part)
-        beside = output_path(mosque.source, name, ending) if mosque.source else Path(f"{name}.{ending}")
+        beside = output_path(mosque.source, f"{name}.{ending}") if mosque.source else Path(f"{name}.{ending}")
         yield replace(mosque, target=output or beside)
         return
     folder = output or Path("handouts")
@@ -330,7 +330,7 @@ def _make(job: Job) -> Result:
 def _request(job: Job) -> Request:
     """What a handout is made of, read from the disk."""
     from mosquesec.advise.plan import make_plan
-    from mosquesec.answers.assessments import read_assessment
+    from mosquesec.answers.assessments import open_assessment
     from mosquesec.answers.files import log_path
     from mosquesec.answers.incidents import read_log
     from mosquesec.content.library import load_library
@@ -348,7 +348,8 @@ def _request(job: Job) -> Request:
         incidents: tuple[Incident, ...] = ()
         name, address, nation, area = job.name, job.address, job.nation, job.area
     else:
-        assessment, library = read_assessment(job.source)
+        opened = open_assessment(job.source)
+        assessment, library = opened.assessment, opened.library
         plan = make_plan(library, assessment, today=job.today)
         facts = {key: one.plain for key, one in assessment.answers.items() if key.startswith("profile/")}
         incidents = (

@@ -24,17 +24,17 @@ def home() -> None:
 
 def _about(file: Path) -> str:
     """Where an assessment stands, and the command that comes next."""
-    from mosquesec.answers.assessments import read_assessment
+    from mosquesec.answers.assessments import open_assessment
     from mosquesec.ask.interview import AnswerState, Interview
     from mosquesec.errors import MosquesecError
 
     try:
-        assessment, library = read_assessment(file)
+        opened = open_assessment(file)
     except MosquesecError as error:
         return f"{file}: cannot be read.\n{error}"
-    names = tuple(name for name in assessment.checklists if name in library.checklists)
-    titles = ", ".join(library.checklists[name].title for name in names) or "nothing chosen yet"
-    progress = Interview.begin(library, assessment, names).progress
+    names = opened.checklists
+    titles = ", ".join(opened.library.checklists[name].title for name in names) or "nothing chosen yet"
+    progress = Interview.begin(opened.library, opened.assessment, names).progress
     still_open = progress.statuses.count(AnswerState.OPEN)
     if still_open:
         left = f"{counted(still_open, 'question')} open, about {counted(progress.minutes_left, 'minute')}"

@@ -72,7 +72,7 @@ def plan(
     """Make the plan. The full one is for the committee; --share makes one that holds no weak point and no name."""
     from mosquesec import store
     from mosquesec.advise.plan import make_plan
-    from mosquesec.answers.assessments import read_assessment
+    from mosquesec.answers.assessments import open_assessment
     from mosquesec.language.words import load_words
 
     if with_answers and (share or form is not PlanFormat.PDF):
@@ -81,9 +81,10 @@ def plan(
     target = output or _beside(file, form, share=share)
     if target != STDOUT and target.exists() and not force:
         raise UsageError(f"{target} exists; choose another name with -o, or write over it with --force")
-    assessment, library = read_assessment(file, checklist or ())
-    made = make_plan(library, assessment, today=day, surge=surge)
-    del library  # its models would lie in memory while the document is laid out
+    opened = open_assessment(file, extra=checklist or ())
+    assessment = opened.assessment
+    made = make_plan(opened.library, assessment, today=day, surge=surge)
+    del opened  # its library's models would lie in memory while the document is laid out
     for key in made.kept_answers:
         say(f"{key} is no longer asked; its answer is kept in the file and not used.")
     if made.looked_at == 0:
