@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
+from mosquesec.answers.assessments import open_assessment
 from mosquesec.cli import _run
 from mosquesec.content.library import build
 from mosquesec.content.load import parse
+from mosquesec.model.assessment import Assessment
 from mosquesec.model.library import Library
 
 TODAY = dt.date(2026, 11, 20)
@@ -23,6 +25,12 @@ NOW = dt.datetime(2026, 11, 20, 14, 32, tzinfo=dt.UTC)
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "checklists" / "samples"
 GOLDEN = sorted(path.name.removesuffix(".mosquesec.yaml") for path in SAMPLES.glob("*.mosquesec.yaml"))
+
+
+def golden_mosque(name: str) -> tuple[Assessment, Library]:
+    """The answers of a golden mosque, and the library that they are held against."""
+    opened = open_assessment(SAMPLES / f"{name}.mosquesec.yaml")
+    return opened.assessment, opened.library
 
 
 class Done(NamedTuple):

@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness import GOLDEN, SAMPLES, TODAY
+from harness import GOLDEN, SAMPLES, TODAY, golden_mosque
 from mosquesec.advise.findings import find
 from mosquesec.advise.plan import for_sharing, make_plan
 from mosquesec.advise.priority import rank, urgency
-from mosquesec.answers.assessments import read_assessment
 from mosquesec.content.load import load_as
 from mosquesec.model.action import Action, Cost
 from mosquesec.model.assessment import Answer, Assessment, FollowUp, FollowUpState
@@ -315,14 +314,14 @@ def test_actions_of_equal_rank_stand_in_the_order_that_their_author_gave(small: 
 @pytest.mark.parametrize("name", GOLDEN)
 def test_a_golden_mosque_gets_the_five_first_actions_that_its_teachers_expect(name: str) -> None:
     expected = load_as(Expected, SAMPLES / f"{name}.expected.yaml")
-    answers, library = read_assessment(SAMPLES / f"{name}.mosquesec.yaml")
+    answers, library = golden_mosque(name)
     plan = make_plan(library, answers, today=TODAY)
     assert [action.key for action in plan.first] == [first.action for first in expected.first]
 
 
 @pytest.mark.parametrize("name", GOLDEN)
 def test_a_golden_mosque_has_answered_all_that_applies_to_it_and_no_more_than_the_limits(name: str) -> None:
-    answers, library = read_assessment(SAMPLES / f"{name}.mosquesec.yaml")
+    answers, library = golden_mosque(name)
     plan = make_plan(library, answers, today=TODAY)
     assert plan.kept_answers == ()
     limits = {"protective-security": 45, "hate-crime": 25, "online-safety": 28}

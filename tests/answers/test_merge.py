@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from harness import TODAY
 from mosquesec.answers.assessments import dump_assessment
-from mosquesec.answers.merge import Contribution, answer_words, differences, merged, newest, worst
+from mosquesec.answers.merge import Contribution, Difference, combined, differences, merged, text_of_answer
 from mosquesec.content.load import parse_as
 from mosquesec.errors import AnswersError
 from mosquesec.model.assessment import Answer, Assessment, FollowUp, FollowUpState, LocalContact
@@ -41,7 +41,7 @@ def test_differences_stand_side_by_side_in_words_with_who_said_them(small: Libra
     chandra = source("chandra", {DOOR: "some"})
     (difference,) = differences([own, bilal, chandra], small)
     assert difference.ask == "How is the door locked?"
-    assert [(version.who, difference.said(version)) for version in difference.versions] == [
+    assert [(version.who, difference.text(version)) for version in difference.versions] == [
         ("hall", "Sometimes."),
         ("Bilal", "Never."),
     ]
@@ -82,45 +82,6 @@ def test_a_third_merge_says_of_each_note_whose_it_is(small: Library) -> None:
     ]
 
 
-def test_the_newest_answer_is_the_one_given_last_and_no_time_is_the_oldest(small: Library) -> None:
-    own = source("hall", {DOOR: {"value": "some", "when": "2026-11-20T09:00:00+00:00"}})
-    bilal = source("bilal", {DOOR: {"value": "none", "when": "2026-11-20T10:30:00+02:00"}})
-    (difference,) = differences([own, bilal], small)
-    assert newest(difference) == 0
-    (difference,) = differences([source("hall", {DOOR: "some"}), bilal], small)
-    assert newest(difference) == 1
-    (difference,) = differences(
-        [source("hall", {DOOR: {"value": "all", "when": "soon"}}), source("b", {DOOR: "none"})], small
-    )
-    assert newest(difference) == 0
-
-
-@pytest.mark.parametrize(
-    ("key", "one", "other", "lowest"),
-    [
-        (DOOR, "all", "none", 1),
-        (DOOR, "none", "some", 0),
-        (DOOR, "unknown", "all", 0),
-        (DOOR, "unknown", "some", 1),
-        (DOOR, {"value": "not_for_us", "reason": "No door."}, "all", 1),
-        ("small/stewards", 1, 9, 0),
-        ("small/watch", ["front", "side"], ["front"], 1),
-        ("small/drill", "2026-11-01", "2020-01-01", 1),
-        ("profile/nation", "england", "scotland", None),
-        ("small/gone", "x", "y", None),
-    ],
-)
-def test_the_worst_answer_is_the_one_with_the_lowest_score(
-    small: Library,
-    key: str,
-    one: object,
-    other: object,
-    lowest: int | None,
-) -> None:
-    (difference,) = differences([source("a", {key: one}), source("b", {key: other})], small)
-    assert worst(difference, TODAY) == lowest
-
-
 def test_name_contacts_revisions_and_what_became_of_actions_come_together(small: Library) -> None:
     own = source(
         "hall",
@@ -146,6 +107,21 @@ def test_name_contacts_revisions_and_what_became_of_actions_come_together(small:
     assert after.actions["small/rota"].owner == "Amina"
     assert "Bilal" in (after.actions["small/rota"].note or "")
     assert "small/locks" in after.actions
+
+
+def test_somebody_is_asked_to_choose_only_where_contributions_differ(small: Library) -> None:
+    asked: list[str] = []
+
+    def choose(found: tuple[Difference, ...]) -> dict[str, int]:
+        asked.extend(difference.key for difference in found)
+        return dict.fromkeys(asked, 1)
+
+    own, bilal = source("hall", {DOOR: "some"}), source("bilal", {DOOR: "none", "small/exits": "yes"})
+    assert combined([own], small, choose) == own.assessment
+    assert combined([own, source("chandra", {DOOR: "some"})], small, choose).answers[DOOR].value == "some"
+    assert asked == []
+    assert combined([own, bilal], small, choose) == merged([own, bilal], {DOOR: 1}, small)
+    assert asked == [DOOR]
 
 
 def test_notes_that_cannot_stand_together_are_refused_rather_than_cut(small: Library) -> None:
@@ -181,8 +157,8 @@ def test_nothing_that_anybody_said_is_dropped(
     for one in sources:
         for key, answer in one.assessment.answers.items():
             now = after.answers[key]
-            said = answer_words(homes.get(key), answer) if answer.is_given else ""
-            assert said.casefold() in f"{answer_words(homes.get(key), now)}\n{now.note}".casefold()
+            said = text_of_answer(homes.get(key), answer) if answer.is_given else ""
+            assert said.casefold() in f"{text_of_answer(homes.get(key), now)}\n{now.note}".casefold()
             assert (answer.note or "") in (now.note or "")
     for key, place in chosen.items():
         assert after.answers[key].value == sources[place].assessment.answers[key].value

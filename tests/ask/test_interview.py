@@ -46,6 +46,15 @@ def test_a_later_question_appears_as_soon_as_its_condition_holds(small: Library)
     assert asked(interview.answer("some", now=NOW)) == "small/worst"
 
 
+def test_gaps_are_the_questions_without_an_answer_but_not_the_name_of_the_mosque(small: Library) -> None:
+    blank = Interview.begin(small, Assessment(format=1, started=TODAY), ("pack",))
+    assert blank.gaps == ("profile/nation", "profile/overnight", "small/door", "small/exits", "pack/own")
+    some = begun(
+        small, "pack", profile__nation="wales", small__door="all", small__exits=None, pack__own={"note": "?"}
+    )
+    assert some.gaps == ("profile/overnight", "small/exits", "pack/own")
+
+
 def test_an_answer_given_in_a_pack_is_not_asked_again_in_its_home(small: Library) -> None:
     facts = {"profile__nation": "scotland", "profile__overnight": "no"}
     interview = (

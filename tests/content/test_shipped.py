@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from harness import GOLDEN, ROOT, SAMPLES, TODAY
+from harness import GOLDEN, ROOT, TODAY, golden_mosque
 from mosquesec.advise.findings import find
-from mosquesec.answers.assessments import read_assessment
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.base import Topic
 from mosquesec.model.library import Item, Library
@@ -62,7 +61,7 @@ def generated(library: Library, seed: int, *checklists: str) -> Assessment:
 
 
 def test_every_action_is_reached_by_a_golden_or_a_generated_mosque(shipped: Library) -> None:
-    mosques = [read_assessment(SAMPLES / f"{name}.mosquesec.yaml")[0] for name in GOLDEN]
+    mosques = [golden_mosque(name)[0] for name in GOLDEN]
     mosques += [generated(shipped, seed, *TOPICS, SURGE) for seed in range(250)]
     reached = {
         action for mosque in mosques for finding in find(shipped, mosque, TODAY) for action in finding.actions

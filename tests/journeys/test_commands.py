@@ -173,6 +173,8 @@ actions:
     plan = run("plan", "mosque.mosquesec.yaml", "--format", "json", "-o", "-")
     assert [action["key"] for action in json.loads(plan.stdout)["actions"]] == ["mine/shut"]
     assert "Is the gate shut at night?" in run("checklist", "show", "mine.yaml").stdout
+    again = run("assess", "mine", "--again", "--no-input", "--today", "2027-05-20")
+    assert "open: mine/gate" in again.stderr
 
 
 def test_a_plan_says_which_kind_it_wrote_and_is_not_written_over(run: Run, tmp_path: Path) -> None:

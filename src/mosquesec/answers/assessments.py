@@ -1,53 +1,90 @@
-"""The assessment file: text to model and back, with the names that things have now."""
+"""The assessment file: opened with what its answers are held against, renewed, and written back as text."""
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from mosquesec import store
-from mosquesec.content.load import load, load_as
-from mosquesec.lint.checked import checked_library
+from mosquesec.answers.checklists import open_checklists
+from mosquesec.answers.files import next_round_path
+from mosquesec.answers.yaml_text import dump_yaml
+from mosquesec.content.load import load_as
+from mosquesec.errors import UsageError
 from mosquesec.model.assessment import Answer, Assessment
-from mosquesec.model.checklist import Checklist
-from mosquesec.model.library import Library
+from mosquesec.model.library import PROFILE, Library
 
-SUFFIX = ".mosquesec.yaml"
-SUFFIXES = (SUFFIX, ".incidents.yaml")
-
-_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _HEAD = "# The answers of one mosque. Private: it lists weak points. Written by mosquesec.\n"
 
 
-def read_assessment(path: Path, extra: Iterable[Path] = ()) -> tuple[Assessment, Library]:
-    """An assessment and the library that it is held against.
+@dataclass(frozen=True)
+class OpenAssessment:
+    """A mosque's file: its answers, and the library that they are held against."""
 
-    The library holds what is shipped, the checklists in `extra`, and those that the assessment names and that lie
-    beside it. Renamed questions, choices and actions get the names they have now. Raises ChecklistError with
-    line and column where a file is broken, AnswersError where it is a file of another kind, FileError where it
-    cannot be read. The file is not touched.
+    path: Path
+    """Where it is, or where it will be."""
+    assessment: Assessment
+    """With the names that questions, options and actions have now."""
+    library: Library
+    named: tuple[str, ...] = ()
+    """The ids of the checklists that it was opened with."""
+
+    @property
+    def checklists(self) -> tuple[str, ...]:
+        """The checklists that it is about, as far as they are known here."""
+        return tuple(name for name in self.assessment.checklists if name in self.library.checklists)
+
+    @property
+    def answered_checklists(self) -> tuple[str, ...]:
+        """The checklists that its answers belong to, whatever it says that it is about."""
+        homes = dict.fromkeys(key.partition("/")[0] for key in self.assessment.answers)
+        return tuple(name for name in homes if name in self.library.checklists and name != PROFILE)
+
+
+def open_assessment(
+    path: Path, names: Iterable[str] = (), *, extra: Iterable[Path] = (), new_on: dt.date | None = None
+) -> OpenAssessment:
+    """Open a mosque's file with the shipped checklists and those of its own. The file is not touched.
+
+    Its own are the paths among `names` (see `open_checklists`), those in `extra`, and those that it names and that
+    lie beside it. With `new_on` a file that is not there yet opens as an empty round begun on that day. Raises
+    ChecklistError with line and column where a file is broken, AnswersError where it is a file of another kind,
+    FileError where it cannot be read, UsageError for an unknown checklist.
     """
     store.refuse_encrypted(path)
-    assessment = load_as(Assessment, path)
-    library = checked_library((*extra, *_checklists_beside(path, assessment, extra)))
-    return renew(assessment, library), library
+    if new_on is not None and not path.exists():
+        assessment = Assessment(format=1, started=new_on)
+    else:
+        assessment = load_as(Assessment, path)
+    library, named = open_checklists(names, extra=extra, needed=assessment.checklists, folder=path.parent)
+    return OpenAssessment(path, renew(assessment, library), library, named)
 
 
-def _checklists_beside(path: Path, assessment: Assessment, extra: Iterable[Path]) -> Iterator[Path]:
-    """Files with the checklists that the assessment names and that are neither shipped nor given."""
-    shipped = {file.stem for file in store.shipped("checklists").glob("*.yaml")}
-    missing = set(assessment.checklists) - shipped
-    if not missing or any(True for _ in extra):
-        return
-    for folder in (path.parent, path.parent / "checklists"):
-        for file in sorted(folder.glob("*.yaml")):
-            content = None if file.name.endswith(SUFFIXES) else load(file).content
-            if isinstance(content, Checklist) and content.id in missing:
-                missing.discard(content.id)
-                yield file
+@contextlib.contextmanager
+def hold_assessment(
+    path: Path, names: Iterable[str] = (), *, extra: Iterable[Path] = (), new_on: dt.date
+) -> Iterator[OpenAssessment]:
+    """Open a mosque's file to change or make it, held against other windows meanwhile. Raises as `open_assessment`."""
+    store.refuse_encrypted(path)
+    with store.only_writer(path):
+        yield open_assessment(path, names, extra=extra, new_on=new_on)
+
+
+def next_round(opened: OpenAssessment, day: dt.date) -> OpenAssessment:
+    """A further round in a file beside the last one, with the facts about the mosque and what became of the actions.
+
+    Raises UsageError where that file exists.
+    """
+    path = next_round_path(opened.path, day)
+    if path.exists():
+        raise UsageError(f"{path} exists; go on with it: mosquesec assess --file {path}")
+    last = opened.assessment
+    facts = {key: answer for key, answer in last.answers.items() if key.startswith(f"{PROFILE}/")}
+    return replace(opened, path=path, assessment=last.model_copy(update={"answers": facts, "started": day}))
 
 
 def renew(assessment: Assessment, library: Library) -> Assessment:
@@ -85,10 +122,7 @@ def dump_assessment(assessment: Assessment) -> str:
     )
     data["answers"] = {key: _dump_answer(answer) for key, answer in assessment.answers.items()}
     whole = {"format": 1, "kind": "assessment", **data}
-    text = yaml.dump(
-        whole, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000, default_flow_style=None
-    )
-    return _HEAD + str(text)
+    return dump_yaml(_HEAD, whole, 10_000, one_line_values=True)
 
 
 def _dump_answer(answer: Answer) -> Any:  # noqa: ANN401

@@ -1,4 +1,4 @@
-"""Typed paper codes become answers, and every one is said back in words.
+"""Typed paper codes become answers, and each is confirmed in words.
 
     wqhgcj                       the form, from the head of any page
     who=Amina date=3 March 2026  who walked and when; holds for what follows
@@ -40,8 +40,8 @@ _PLAIN_DATE = DateQuestion(id="date", kind="date", ask="When?")
 
 
 @dataclass(frozen=True)
-class Typed:
-    """What was typed so far: the answers of each person who walked, and the form they are on."""
+class PaperEntry:
+    """What has been typed from paper so far: the answers of each person who walked, and the form they are on."""
 
     library: Library
     now: dt.datetime
@@ -87,24 +87,24 @@ class CodeResult:
     """What one piece of a line came to."""
 
     words: str
-    """The answer said back, or what is wrong with the piece."""
+    """The answer in words, or what is wrong with the piece."""
     is_problem: bool = False
 
 
-def type_line(typed: Typed, line: str) -> tuple[Typed, tuple[CodeResult, ...]]:
+def enter_line(entry: PaperEntry, line: str) -> tuple[PaperEntry, tuple[CodeResult, ...]]:
     """Take in one line. What is right is taken; what is not is named, and takes nothing else with it."""
     if len(line) > MAX_LINE:
-        return typed, (
+        return entry, (
             CodeResult(f"a line of more than {MAX_LINE:,} characters; press Enter more often", True),
         )
     results: list[CodeResult] = []
     for code, value in _pieces(line):
         try:
-            typed, words = _take(typed, code, value)
+            entry, words = _take(entry, code, value)
             results.append(CodeResult(words))
         except AnswersError as error:
             results.append(CodeResult(f"{_shown(code)}: {error}", True))
-    return typed, tuple(results)
+    return entry, tuple(results)
 
 
 def _pieces(line: str) -> Iterator[tuple[str, str | None]]:
@@ -129,67 +129,69 @@ def _chunks(run: str) -> list[str]:
     return _CHUNK.findall(run)
 
 
-def _take(typed: Typed, code: str, value: str | None) -> tuple[Typed, str]:
+def _take(entry: PaperEntry, code: str, value: str | None) -> tuple[PaperEntry, str]:
     word = code.lower()
     if word == "undo":
-        return _undo(typed, value or "")
+        return _undo(entry, value or "")
     if word in HEADS and value is not None:
-        return _take_head(typed, word, value)
+        return _take_head(entry, word, value)
     if not code[0].isdigit() and len(code) > 3 and value is None:
-        return _take_form(typed, word)
-    if typed.form is None:
+        return _take_form(entry, word)
+    if entry.form is None:
         raise AnswersError("type the form's six letters first; they stand at the top of every page")
-    meaning = typed.form.meaning(code)
+    meaning = entry.form.meaning(code)
     if meaning is None:
-        form_id = typed.form.id.upper()
-        raise AnswersError(f"this is no code of form {form_id}; look at it again{_near(typed.form, code)}")
-    return _take_answer(typed, typed.form, meaning, value)
+        form_id = entry.form.id.upper()
+        raise AnswersError(f"this is no code of form {form_id}; look at it again{_near(entry.form, code)}")
+    return _take_answer(entry, entry.form, meaning, value)
 
 
-def _take_form(typed: Typed, word: str) -> tuple[Typed, str]:
+def _take_form(entry: PaperEntry, word: str) -> tuple[PaperEntry, str]:
     if not is_form_id(word):
         raise AnswersError("this is no form's six letters; look at the top of the page again")
-    form = find_form(typed.library, word)
+    form = find_form(entry.library, word)
     if form is None:
         raise AnswersError(
             "this form was printed from other checklists, or from an earlier revision of these; give its checklist "
             "with --checklist"
         )
-    titles = "; ".join(typed.library.checklists[name].title for name in form.checklists)
-    checklists = tuple(dict.fromkeys((*typed.checklists, *form.checklists)))
-    return replace(typed, form=form, checklists=checklists), f"Form {form.id.upper()}: {titles}."
+    titles = "; ".join(entry.library.checklists[name].title for name in form.checklists)
+    checklists = tuple(dict.fromkeys((*entry.checklists, *form.checklists)))
+    return replace(entry, form=form, checklists=checklists), f"Form {form.id.upper()}: {titles}."
 
 
-def _take_head(typed: Typed, word: str, value: str) -> tuple[Typed, str]:
+def _take_head(entry: PaperEntry, word: str, value: str) -> tuple[PaperEntry, str]:
     if not value:
         raise AnswersError("write something after the =")
     match word:
         case "who":
-            return replace(typed, who=value[:200]), f"Walked by {value[:200]}."
+            return replace(entry, who=value[:200]), f"Walked by {value[:200]}."
         case "date":
-            day = dt.date.fromisoformat(str(parse_value(_PLAIN_DATE, value, today=typed.now.date())))
-            if day > typed.now.date():
+            day = dt.date.fromisoformat(str(parse_value(_PLAIN_DATE, value, today=entry.now.date())))
+            if day > entry.now.date():
                 raise AnswersError("that date has not come yet")
-            return replace(typed, walked=day), f"On {day_in_words(day)}."
+            return replace(entry, walked=day), f"On {day_in_words(day)}."
         case "mosque":
-            return replace(typed, name=value[:2000]), f"Mosque: {value[:2000]}"
+            return replace(entry, name=value[:2000]), f"Mosque: {value[:2000]}"
         case _:
-            return replace(typed, address=value[:2000]), f"Address: {value[:2000]}"
+            return replace(entry, address=value[:2000]), f"Address: {value[:2000]}"
 
 
-def _take_answer(typed: Typed, form: PaperForm, meaning: Meaning, value: str | None) -> tuple[Typed, str]:
+def _take_answer(
+    entry: PaperEntry, form: PaperForm, meaning: Meaning, value: str | None
+) -> tuple[PaperEntry, str]:
     item, mark = meaning.item, meaning.mark
-    old = typed.answers.get(typed.who, {}).get(item.key)
-    new = _with_mark(typed, item, old, mark, value)
-    answers = {**typed.answers.get(typed.who, {}), item.key: new}
-    said = f"Note: {new.note}" if mark == NOTE else in_words(item.question, new)
+    old = entry.answers.get(entry.who, {}).get(item.key)
+    new = _with_mark(entry, item, old, mark, value)
+    answers = {**entry.answers.get(entry.who, {}), item.key: new}
+    text = f"Note: {new.note}" if mark == NOTE else in_words(item.question, new)
     return (
-        replace(typed, answers={**typed.answers, typed.who: answers}),
-        f"{form.number(item.key)}  {item.question.ask} {said}{_changed(item, old, new)}",
+        replace(entry, answers={**entry.answers, entry.who: answers}),
+        f"{form.number(item.key)}  {item.question.ask} {text}{_changed(item, old, new)}",
     )
 
 
-def _with_mark(typed: Typed, item: Item, old: Answer | None, mark: str, value: str | None) -> Answer:
+def _with_mark(entry: PaperEntry, item: Item, old: Answer | None, mark: str, value: str | None) -> Answer:
     """The answer with one more mark taken in. Raises AnswersError."""
     kept = old or Answer()
     if not value and mark in _WANTED:
@@ -200,33 +202,33 @@ def _with_mark(typed: Typed, item: Item, old: Answer | None, mark: str, value: s
         note = "\n".join(dict.fromkeys(line for line in (kept.note, value) if line))
         if len(note) > MAX_TEXT:
             raise AnswersError(f"notes hold {MAX_TEXT} characters; make it shorter")
-        return kept.model_copy(update={"note": note, "who": typed.who})
+        return kept.model_copy(update={"note": note, "who": entry.who})
     raw: str | tuple[str, ...] = (value or "") if mark == VALUE else mark
     if isinstance(item.question, MultiQuestion) and mark not in MARKS:
         before = kept.value if isinstance(kept.value, tuple) and NONE_OF_THESE not in kept.value else ()
         raw = (*before, mark)
     given = Answer(value=raw, reason=value if mark == NOT_FOR_US else None)
-    parsed = parse_answer(item.question, given, today=typed.now.date())
-    return parsed.model_copy(update={"note": kept.note, "when": _when(typed), "who": typed.who})
+    parsed = parse_answer(item.question, given, today=entry.now.date())
+    return parsed.model_copy(update={"note": kept.note, "when": _when(entry), "who": entry.who})
 
 
-def _undo(typed: Typed, number: str) -> tuple[Typed, str]:
-    if typed.form is None or not 1 <= int(number[:6]) <= len(typed.form.items):
+def _undo(entry: PaperEntry, number: str) -> tuple[PaperEntry, str]:
+    if entry.form is None or not 1 <= int(number[:6]) <= len(entry.form.items):
         raise AnswersError("there is no question of that number")
-    item = typed.form.items[int(number) - 1]
-    answers = {key: answer for key, answer in typed.answers.get(typed.who, {}).items() if key != item.key}
+    item = entry.form.items[int(number) - 1]
+    answers = {key: answer for key, answer in entry.answers.get(entry.who, {}).items() if key != item.key}
     return (
-        replace(typed, answers={**typed.answers, typed.who: answers}),
-        f"{typed.form.number(item.key)}  {item.question.ask} Taken back.",
+        replace(entry, answers={**entry.answers, entry.who: answers}),
+        f"{entry.form.number(item.key)}  {item.question.ask} Taken back.",
     )
 
 
-def _when(typed: Typed) -> str:
-    return typed.walked.isoformat() if typed.walked else typed.now.isoformat(timespec="seconds")
+def _when(entry: PaperEntry) -> str:
+    return entry.walked.isoformat() if entry.walked else entry.now.isoformat(timespec="seconds")
 
 
 def _changed(item: Item, old: Answer | None, new: Answer) -> str:
-    """Says that a second answer took the place of a first, where they exclude each other."""
+    """A sentence where a second answer took the place of a first one that it excludes."""
     if old is None or old.value is None or old.value == new.value or isinstance(item.question, MultiQuestion):
         return ""
     return " This takes the place of what was typed before."
@@ -241,5 +243,5 @@ def _near(form: PaperForm, code: str) -> str:
 
 
 def _shown(code: str) -> str:
-    """A code as it may stand in a message: it is no answer, but it may be anything."""
+    """A code as a message may quote it: it is no answer, but it may be anything."""
     return code if len(code) <= 12 else code[:12] + "..."

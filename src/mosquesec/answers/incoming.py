@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 from pydantic import Field, StrictStr, ValidationError
 
 from mosquesec import store
-from mosquesec.answers.assessments import SUFFIX, renew
+from mosquesec.answers.assessments import renew
+from mosquesec.answers.files import is_assessment_name
 from mosquesec.answers.parse import parse_answer
 from mosquesec.content.load import parse_as
 from mosquesec.content.reader import is_private
@@ -82,7 +83,7 @@ def read_answers(path: Path, library: Library, *, today: dt.date, passphrase: Ca
     Raises AnswersError, ChecklistError or FileError with what is wrong and without any value.
     """
     kind, text = _text(path, passphrase)
-    if not is_private(text, str(path)):  # else messages about it would repeat what stands in it
+    if not is_private(text, str(path)):  # else messages about it would repeat what is in it
         raise AnswersError(f"{path} holds no answers; nothing was changed")
     return _checked(path.name, kind, parse_as(Assessment, text, str(path)), library, today)
 
@@ -173,7 +174,7 @@ def _from_pdf(content: bytes, path: Path, passphrase: Callable[[], str]) -> byte
     import pypdf
 
     none = f"{path} carries no answers; make the plan with --with-answers"
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a broken file is told of once, by us
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a broken file is reported once, by us
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(passphrase()):
@@ -193,6 +194,6 @@ def _from_pdf(content: bytes, path: Path, passphrase: Callable[[], str]) -> byte
 def _attached(reader: pypdf.PdfReader) -> bytes | None:
     """The first attachment with the name of an assessment."""
     for attachment in itertools.islice(reader.attachment_list, MAX_PDF_ATTACHMENTS):
-        if (attachment.alternative_name or attachment.name).endswith(SUFFIX):
+        if is_assessment_name(attachment.alternative_name or attachment.name):
             return attachment.content
     return None

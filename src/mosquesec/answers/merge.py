@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from mosquesec.advise.findings import score
+from mosquesec.answers.about import ADDRESS, ITEMS, NAME, all_answers, answer_to
 from mosquesec.errors import AnswersError
 from mosquesec.language.phrases import in_words
 from mosquesec.model.assessment import Answer, Assessment, FollowUp
-from mosquesec.model.base import NOT_FOR_US, UNKNOWN
 from mosquesec.model.library import Item, Library
 
-NAME, ADDRESS = "mosque/name", "mosque/address"
 MAX_NOTE = 4000
+_ABOUT = {item.key: item.question.ask for item in ITEMS}
 _NAMED = re.compile(r"^[^:]{1,60}: ")
-_UNKNOWN_RANK, _FACT_RANK, _NOT_FOR_US_RANK = 0.99, 2.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """One file or person, by the name that notes and lists give it."""
+    """The answers of one file or person."""
 
     name: str
+    """How notes and lists name it."""
     assessment: Assessment
+    path: Path | None = None
+    """The file that it is from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What one contribution says to a question."""
+    """The answer of one contribution to a question."""
 
     contribution: int
     """Its place among the contributions."""
@@ -55,16 +56,17 @@ class Difference:
     @property
     def ask(self) -> str:
         """The question in words."""
-        own = {NAME: "What is your mosque called?", ADDRESS: "What would you tell 999 about where you are?"}
-        return self.item.question.ask if self.item else own.get(self.key, f"{self.key} (no longer asked)")
+        if self.item:
+            return self.item.question.ask
+        return _ABOUT.get(self.key, f"{self.key} (no longer asked)")
 
-    def said(self, version: Version) -> str:
+    def text(self, version: Version) -> str:
         """A version's answer in words."""
-        return answer_words(self.item, version.answer)
+        return text_of_answer(self.item, version.answer)
 
 
 def differences(contributions: Sequence[Contribution], library: Library) -> tuple[Difference, ...]:
-    """Where the sources differ, in the order of asking. What only one of them answers is no difference."""
+    """Where the contributions differ, in the order of asking. What only one of them answers is no difference."""
     homes = library.homes
     found = [
         Difference(key, homes.get(key), distinct)
@@ -102,28 +104,19 @@ def merged(contributions: Sequence[Contribution], chosen: Mapping[str, int], lib
     )
 
 
-def newest(difference: Difference) -> int:
-    """The contribution of the answer that was given last; an answer without a time counts as the oldest."""
-    return max(
-        difference.versions, key=lambda version: (_moment(version.answer.when), -version.contribution)
-    ).contribution
+def combined(
+    contributions: Sequence[Contribution],
+    library: Library,
+    choose: Callable[[tuple[Difference, ...]], Mapping[str, int]],
+) -> Assessment:
+    """One assessment; where contributions differ, `choose` says for each key whose answer counts. See `merged`."""
+    if len(contributions) == 1:
+        return contributions[0].assessment
+    found = differences(contributions, library)
+    return merged(contributions, choose(found) if found else {}, library)
 
 
-def worst(difference: Difference, today: dt.date) -> int | None:
-    """Whose answer has the lowest score. None where the question has no scores, so that none is worse.
-
-    `We don't know` is worse than `in place` and better than any gap; `not for us` is the best of all.
-    """
-    if difference.item is None or not difference.item.question.is_scored:
-        return None
-    ranked = [
-        (_rank(difference.item, version.answer, today), version.contribution)
-        for version in difference.versions
-    ]
-    return min(ranked)[1]
-
-
-def answer_words(item: Item | None, answer: Answer) -> str:
+def text_of_answer(item: Item | None, answer: Answer) -> str:
     """An answer in words, also where its question is gone."""
     if item:
         return in_words(item.question, answer)
@@ -135,25 +128,17 @@ def answer_words(item: Item | None, answer: Answer) -> str:
 
 def _keys(contributions: Sequence[Contribution], library: Library) -> tuple[str, ...]:
     """Every question that is answered: the first contribution's in its own order, then the rest as they are asked."""
-    first, *others = (_answers(contribution.assessment) for contribution in contributions)
-    place = {key: number for number, key in enumerate((NAME, ADDRESS, *library.homes))}
+    first, *others = (all_answers(contribution.assessment) for contribution in contributions)
+    place = {key: number for number, key in enumerate((*_ABOUT, *library.homes))}
     more = {key for answers in others for key in answers} - first.keys()
     return (*first, *sorted(more, key=lambda key: (place.get(key, len(place)), key)))
-
-
-def _answers(assessment: Assessment) -> dict[str, Answer]:
-    """The answers, name and address among them."""
-    own = {NAME: assessment.name, ADDRESS: assessment.address}
-    return {key: Answer(value=value) for key, value in own.items() if value} | {
-        key: answer for key, answer in assessment.answers.items() if not own.get(key)
-    }
 
 
 def _versions(contributions: Sequence[Contribution], key: str) -> tuple[Version, ...]:
     return tuple(
         Version(place, contribution.name, answer)
         for place, contribution in enumerate(contributions)
-        if (answer := _answers(contribution.assessment).get(key)) is not None
+        if (answer := answer_to(contribution.assessment, key)) is not None
     )
 
 
@@ -177,7 +162,7 @@ def _comparable(answer: Answer) -> object:
 
 
 def _settled(key: str, contributions: Sequence[Contribution], chosen: int | None, library: Library) -> Answer:
-    """The answer that counts, with everybody's notes and with what the others said."""
+    """The answer that counts, with everybody's notes and with the answers that do not count."""
     versions = _versions(contributions, key)
     given = [version for version in versions if version.answer.is_given]
     winner = next((v for v in given if v.contribution == chosen), given[0] if given else versions[0])
@@ -212,30 +197,10 @@ def _is_named(line: str, version: Version, versions: Sequence[Version]) -> bool:
 
 
 def _lost(versions: Sequence[Version], winner: Version, item: Item | None) -> Iterator[str]:
-    """What was said and not chosen."""
+    """The answers that were not chosen."""
     for version in _distinct(versions):
         if _comparable(version.answer) != _comparable(winner.answer):
-            yield f"{version.who} said: {answer_words(item, version.answer)}"
-
-
-def _rank(item: Item, answer: Answer, today: dt.date) -> float:
-    value = answer.plain
-    if value == UNKNOWN:
-        return _UNKNOWN_RANK
-    if value is None or value == NOT_FOR_US:
-        return _NOT_FOR_US_RANK
-    points = score(item.question, value, today)
-    return _FACT_RANK if points is None else points
-
-
-def _moment(when: str | None) -> dt.datetime:
-    """A time that can be compared; without one, or with one that cannot be read, the oldest there is."""
-    oldest = dt.datetime.min.replace(tzinfo=dt.UTC)
-    try:
-        moment = dt.datetime.fromisoformat(when) if when else oldest
-    except ValueError:
-        return oldest
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+            yield f"{version.who} said: {text_of_answer(item, version.answer)}"
 
 
 def _text(answer: Answer | None) -> str | None:
@@ -252,7 +217,7 @@ def _revisions(assessments: Iterable[Assessment]) -> dict[str, int]:
 
 
 def _follow_ups(contributions: Sequence[Contribution]) -> dict[str, FollowUp]:
-    """What became of actions: the earliest word counts, and what others say besides goes into its note."""
+    """What became of actions: the earliest contribution counts, and what others add goes into its note."""
     found: dict[str, FollowUp] = {}
     for contribution in contributions:
         for key, follow_up in contribution.assessment.actions.items():

@@ -8,46 +8,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
+from mosquesec.answers import about
 from mosquesec.answers.parse import AnswerValue, check_reason, parse_value
 from mosquesec.errors import AnswersError
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.base import NOT_FOR_US, UNKNOWN
 from mosquesec.model.condition import Value, holds
 from mosquesec.model.library import Item, Library, Place
-from mosquesec.model.question import TextQuestion
 from mosquesec.model.questionnaire import Questionnaire, questionnaire
 
 SECONDS_PER_QUESTION = 30
-
-_ABOUT = Place("mosque", "Your mosque", "about", "Your mosque", None)
-_NAME, _ADDRESS = "mosque/name", "mosque/address"
-_ABOUT_ITEMS = (
-    Item(
-        _NAME,
-        TextQuestion(
-            id="name",
-            kind="text",
-            ask="What is your mosque called?",
-            why="It stands at the head of the plan. A version to share leaves it out.",
-            sensitive=True,
-        ),
-        _ABOUT,
-        None,
-    ),
-    Item(
-        _ADDRESS,
-        TextQuestion(
-            id="address",
-            kind="text",
-            ask="What would you tell 999 about where you are?",
-            why="In an emergency nobody should have to think of it. The plan prints it beside 999.",
-            check="Street, number, postcode, and how to find the door.",
-            sensitive=True,
-        ),
-        _ABOUT,
-        None,
-    ),
-)
 
 
 class AnswerState(StrEnum):
@@ -100,7 +70,7 @@ class Interview:
     def begin(cls, library: Library, assessment: Assessment, checklists: tuple[str, ...]) -> Interview:
         """An interview on these checklists that stands at the first open question."""
         asked = questionnaire(library, checklists)
-        whole = replace(asked, items=(*_ABOUT_ITEMS, *asked.items))
+        whole = replace(asked, items=(*about.ITEMS, *asked.items))
         revisions = {name: library.checklists[name].revision for name in checklists}
         begun = assessment.model_copy(update={"checklists": {**assessment.checklists, **revisions}})
         return cls(whole, begun, None)._forward()
@@ -157,6 +127,15 @@ class Interview:
         return tuple(text.text for text in given if holds(text.when, values.get))
 
     @property
+    def gaps(self) -> tuple[str, ...]:
+        """The questions that apply and have no answer, by key. Name and address of the mosque are not among them."""
+        return tuple(
+            item.key
+            for item in self.items
+            if item.key not in about.FIELDS and self.status(item.key) is not AnswerState.ANSWERED
+        )
+
+    @property
     def is_complete(self) -> bool:
         """Whether no question is open; skipped ones are not."""
         return AnswerState.OPEN not in self.progress.statuses
@@ -169,19 +148,8 @@ class Interview:
         return AnswerState.ANSWERED if answer.is_given else AnswerState.SKIPPED
 
     def answer_to(self, key: str) -> Answer | None:
-        """What was said to a question so far."""
-        match key:
-            case "mosque/name":
-                return (
-                    Answer(value=self.assessment.name)
-                    if self.assessment.name
-                    else self.assessment.answers.get(key)
-                )
-            case "mosque/address":
-                address = self.assessment.address
-                return Answer(value=address) if address else self.assessment.answers.get(key)
-            case _:
-                return self.assessment.answers.get(key)
+        """The answer to a question so far."""
+        return about.answer_to(self.assessment, key)
 
     def answer(self, raw: object, *, now: dt.datetime) -> Interview:
         """Give the current question what was typed or chosen, and go on. Raises AnswersError."""
@@ -239,7 +207,7 @@ class Interview:
     def _give(
         self, item: Item, value: AnswerValue | None, now: dt.datetime, *, reason: str | None = None
     ) -> Interview:
-        field = {_NAME: "name", _ADDRESS: "address"}.get(item.key)
+        field = about.FIELDS.get(item.key)
         if field and value is not None:
             kept = self.assessment.with_answer(item.key, None).model_copy(update={field: value})
             return replace(self, assessment=kept)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mosquesec.cli.console import counted, first_line, out, say, today_or
+from mosquesec.cli.console import counted, out, read_line, say, today_or
 from mosquesec.cli.options import Today
 from mosquesec.errors import UsageError
 
@@ -35,18 +35,10 @@ def show(
     checklist: Annotated[str, typer.Argument(metavar="CHECKLIST", help="An id or a path.")],
 ) -> None:
     """Print a checklist: its questions, when they are asked, what one can say, and what follows."""
-    from mosquesec.content.library import find_checklist, load_library
-    from mosquesec.content.load import load_as
-    from mosquesec.lint.checked import checked_library
-    from mosquesec.model.checklist import Checklist
+    from mosquesec.answers.checklists import open_checklists
     from mosquesec.render.checklist_text import checklist_lines
 
-    if checklist.endswith((".yaml", ".yml")):
-        library = checked_library((Path(checklist),))
-        name = load_as(Checklist, Path(checklist)).id
-    else:
-        library = load_library()
-        name = find_checklist(checklist, library).id
+    library, (name,) = open_checklists([checklist])
     for line in checklist_lines(name, library):
         out(line)
 
@@ -76,7 +68,7 @@ def new(
     def ask(prompt: str, default: str) -> str:
         if no_input:
             return default
-        return (first_line(default)(f"{prompt}\n[{default}] ") or "").strip() or default
+        return (read_line(f"{prompt}\n[{default}] ") or "").strip() or default
 
     title = title or ask("What do people call it?", "My checklist")
     while topic not in topics:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from mosquesec.errors import UsageError
 from mosquesec.text import clean
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from mosquesec.ask.frontend import Frontend
 
 
 def out(text: str) -> None:
@@ -37,6 +36,17 @@ def is_plain(asked: bool) -> bool:
     )
 
 
+def frontend(plain: bool) -> Frontend:
+    """The screen where the terminal can do it, else plain lines."""
+    if is_plain(plain):
+        from mosquesec.ask.lines import Lines
+
+        return Lines(read=read_line, write=out)
+    from mosquesec.ask.screen.app import run
+
+    return run
+
+
 def today_or(text: str | None) -> dt.date:
     """The day that `--today` names, else the real one. Raises UsageError."""
     if text is None:
@@ -48,7 +58,7 @@ def today_or(text: str | None) -> dt.date:
 
 
 def clock_on(day: dt.date) -> Callable[[], dt.datetime]:
-    """A clock that shows the real time, on the day that the command was told."""
+    """A clock that shows the real time, on the day that `--today` names."""
 
     def now() -> dt.datetime:
         return dt.datetime.now().astimezone().replace(year=day.year, month=day.month, day=day.day)
@@ -56,22 +66,25 @@ def clock_on(day: dt.date) -> Callable[[], dt.datetime]:
     return now
 
 
-def stem(path: Path) -> str:
-    """The name that outputs of a file begin with: `noor-hall` for noor-hall.mosquesec.yaml."""
-    return re.sub(r"(\.mosquesec)?\.ya?ml$", "", path.name)
+def read_line(prompt: str) -> str | None:
+    """What is typed after a prompt; None at the end of input."""
+    try:
+        return input(prompt)
+    except EOFError:
+        typer.echo()
+        return None
 
 
-def first_line(default: str | None) -> Callable[[str], str | None]:
-    """A way to read a line after a prompt; None at the end of input."""
+def agrees(question: str) -> bool:
+    """Whether the answer is yes, which Enter alone means too."""
+    line = read_line(f"{question} [Y/n] ")
+    return line is not None and line.strip().lower() in ("", "y", "yes")
 
-    def read(prompt: str) -> str | None:
-        try:
-            return input(prompt)
-        except EOFError:
-            typer.echo()
-            return default
 
-    return read
+def leave() -> NoReturn:
+    """End at a person's wish, before anything was changed."""
+    say("Nothing was changed.")
+    raise typer.Exit(3)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

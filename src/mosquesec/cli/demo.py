@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
+from mosquesec.answers.files import assessment_name
 from mosquesec.cli.console import out, today_or
 from mosquesec.cli.options import OutputOptions, Today
 from mosquesec.errors import UsageError
 
-SAMPLE = "noor-hall"
+SAMPLE = assessment_name("noor-hall")
 
 
 def demo(
@@ -26,10 +27,10 @@ def demo(
     from mosquesec.cli.plan import PlanFormat, PlanOptions, plan
 
     today_or(today)
-    answers = folder / f"{SAMPLE}.mosquesec.yaml"
+    answers = folder / SAMPLE
     if answers.exists() and not force:
         raise UsageError(f"{answers} exists; choose another folder, or write over it with --force")
-    sample = store.shipped("checklists") / "samples" / f"{SAMPLE}.mosquesec.yaml"
+    sample = store.shipped("checklists") / "samples" / SAMPLE
     store.make_folder(folder)
     store.write_new(answers, store.read_text(sample), force=force)
     out(f"The answers of an invented mosque: {answers}")

@@ -59,14 +59,13 @@ def form(
 
     mosquesec enter takes the answers of both.
     """
+    from mosquesec.answers.checklists import open_checklists
     from mosquesec.language.words import load_words
-    from mosquesec.lint.checked import checked_library
 
     on_paper = options.kind is FormFormat.PAPER
     if not on_paper and (options.large_print or options.apart):
         raise UsageError("--large-print and --apart are for paper; a browser makes text larger by itself")
-    library = checked_library(tuple(Path(name) for name in checklists if _is_path(name)))
-    names = tuple(dict.fromkeys(_checklist_id(name, library) for name in checklists))
+    library, names = open_checklists(checklists)
     target = output.target(
         Path(f"{'-'.join(names) if len(names) < 3 else 'mosque'}-{_ENDINGS[options.kind]}")
     )
@@ -81,12 +80,12 @@ def form(
 
 def _facts(source: Path | None) -> Mapping[str, Value]:
     """The facts about the mosque that an assessment knows."""
-    from mosquesec.answers.assessments import read_assessment
+    from mosquesec.answers.assessments import open_assessment
     from mosquesec.model.library import PROFILE
 
     if source is None:
         return {}
-    assessment, _ = read_assessment(source)
+    assessment = open_assessment(source).assessment
     return {
         key: value
         for key, answer in assessment.answers.items()
@@ -119,15 +118,3 @@ def _paper(
     for note in pdf.notes:
         say(note)
     return pdf.content
-
-
-def _checklist_id(name: str, library: Library) -> str:
-    from mosquesec.content.library import find_checklist
-    from mosquesec.content.load import load_as
-    from mosquesec.model.checklist import Checklist
-
-    return load_as(Checklist, Path(name)).id if _is_path(name) else find_checklist(name, library).id
-
-
-def _is_path(name: str) -> bool:
-    return name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name

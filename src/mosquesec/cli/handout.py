@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mosquesec.cli.console import counted, out, say, stem, today_or
+from mosquesec.answers.files import output_path
+from mosquesec.cli.console import counted, out, say, today_or
 from mosquesec.errors import UsageError
 
 if TYPE_CHECKING:
@@ -246,11 +247,7 @@ def _placed(mosque: Job, output: Path | None, *, many: bool, named: bool) -> Ite
     ending = mosque.form.value
     if not many:
         name = "-".join(part for part in (mosque.kind, mosque.topic) if part)
-        beside = (
-            mosque.source.with_name(f"{stem(mosque.source)}-{name}.{ending}")
-            if mosque.source
-            else Path(f"{name}.{ending}")
-        )
+        beside = output_path(mosque.source, f"{name}.{ending}") if mosque.source else Path(f"{name}.{ending}")
         yield replace(mosque, target=output or beside)
         return
     folder = output or Path("handouts")
@@ -333,8 +330,9 @@ def _make(job: Job) -> Result:
 def _request(job: Job) -> Request:
     """What a handout is made of, read from the disk."""
     from mosquesec.advise.plan import make_plan
-    from mosquesec.answers.assessments import read_assessment
-    from mosquesec.answers.incidents import log_path, read_log
+    from mosquesec.answers.assessments import open_assessment
+    from mosquesec.answers.files import log_path
+    from mosquesec.answers.incidents import read_log
     from mosquesec.content.library import load_library
     from mosquesec.model.base import Nation
     from mosquesec.render.handout.kinds import KINDS
@@ -350,7 +348,8 @@ def _request(job: Job) -> Request:
         incidents: tuple[Incident, ...] = ()
         name, address, nation, area = job.name, job.address, job.nation, job.area
     else:
-        assessment, library = read_assessment(job.source)
+        opened = open_assessment(job.source)
+        assessment, library = opened.assessment, opened.library
         plan = make_plan(library, assessment, today=job.today)
         facts = {key: one.plain for key, one in assessment.answers.items() if key.startswith("profile/")}
         incidents = (

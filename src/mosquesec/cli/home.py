@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mosquesec.cli.console import counted, out, stem
+from mosquesec.answers.files import assessments_in, plan_path
+from mosquesec.cli.console import counted, out
 
 
 def home() -> None:
     """Say what to do next."""
     out("If something is happening now, stop and call 999.\n")
-    files = sorted(Path().glob("*.mosquesec.yaml"))
+    files = assessments_in(Path())
     if not files:
         out("There is no assessment in this folder yet. Begin with one of these:\n")
         out("  mosquesec assess --quick   the quick check, about ten minutes, and a first plan")
@@ -23,22 +24,22 @@ def home() -> None:
 
 def _about(file: Path) -> str:
     """Where an assessment stands, and the command that comes next."""
-    from mosquesec.answers.assessments import read_assessment
+    from mosquesec.answers.assessments import open_assessment
     from mosquesec.ask.interview import AnswerState, Interview
     from mosquesec.errors import MosquesecError
 
     try:
-        assessment, library = read_assessment(file)
+        opened = open_assessment(file)
     except MosquesecError as error:
         return f"{file}: cannot be read.\n{error}"
-    names = tuple(name for name in assessment.checklists if name in library.checklists)
-    titles = ", ".join(library.checklists[name].title for name in names) or "nothing chosen yet"
-    progress = Interview.begin(library, assessment, names).progress
+    names = opened.checklists
+    titles = ", ".join(opened.library.checklists[name].title for name in names) or "nothing chosen yet"
+    progress = Interview.begin(opened.library, opened.assessment, names).progress
     still_open = progress.statuses.count(AnswerState.OPEN)
     if still_open:
         left = f"{counted(still_open, 'question')} open, about {counted(progress.minutes_left, 'minute')}"
         return f"{file}: {titles}. {left}.\n  mosquesec assess --file {file}"
-    made = file.with_name(f"{stem(file)}-plan.pdf")
+    made = plan_path(file, "pdf")
     if made.exists():
         again = f"mosquesec assess {' '.join(names)} --again --file {file}"
         return f"{file}: {titles}. Answered; the plan is {made}. To look again:\n  {again}"

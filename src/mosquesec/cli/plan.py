@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mosquesec.cli.console import say, stem, today_or
+from mosquesec.answers.files import ATTACHMENT, plan_path
+from mosquesec.cli.console import say, today_or
 from mosquesec.cli.options import Checklists, Language, LargePrint, OutputOptions, Today
 from mosquesec.errors import UsageError
 
@@ -62,16 +63,17 @@ def plan(
 ) -> None:
     """Make the plan. The full one is for the committee; --share makes one that holds no weak point and no name."""
     from mosquesec.advise.plan import make_plan
-    from mosquesec.answers.assessments import read_assessment
+    from mosquesec.answers.assessments import open_assessment
     from mosquesec.language.words import load_words
 
     if options.with_answers and (options.share or options.form is not PlanFormat.PDF):
         raise UsageError("--with-answers is for the full plan as PDF only")
     day = today_or(today)
     target = output.target(_beside(file, options.form, share=options.share))
-    assessment, library = read_assessment(file, checklist or ())
-    made = make_plan(library, assessment, today=day, surge=surge)
-    del library  # its models would lie in memory while the document is laid out
+    opened = open_assessment(file, extra=checklist or ())
+    assessment = opened.assessment
+    made = make_plan(opened.library, assessment, today=day, surge=surge)
+    del opened  # its library's models would lie in memory while the document is laid out
     for key in made.kept_answers:
         say(f"{key} is no longer asked; its answer is kept in the file and not used.")
     if made.looked_at == 0:
@@ -92,7 +94,7 @@ def plan(
 
 
 def _beside(file: Path, form: PlanFormat, *, share: bool) -> Path:
-    return file.with_name(f"{stem(file)}-plan{'-shared' if share else ''}.{_ENDINGS.get(form, form.value)}")
+    return plan_path(file, _ENDINGS.get(form, form.value), share=share)
 
 
 def _text(made: Plan, words: Words, options: PlanOptions) -> str:
@@ -151,4 +153,4 @@ def _answers(assessment: Assessment, words: Words, day: dt.date) -> Attachment:
     from mosquesec.render.base.pdf import Attachment
 
     content = dump_assessment(assessment).encode()
-    return Attachment("answers.mosquesec.yaml", content, words("plan.attachment"), day)
+    return Attachment(ATTACHMENT, content, words("plan.attachment"), day)

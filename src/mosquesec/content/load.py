@@ -126,12 +126,16 @@ def load_as(model: type[_F], path: Path) -> _F:
 
 def parse_as(model: type[_F], text: str, name: str) -> _F:
     """A text of one kind. Raises ChecklistError with all its problems, or AnswersError for another kind."""
-    loaded = parse(text, name)
+    return content_as(model, parse(text, name))
+
+
+def content_as(model: type[_F], loaded: Loaded) -> _F:
+    """What a loaded file means, where it must be of one kind. Raises as `parse_as` does."""
     if loaded.problems:
         raise ChecklistError(loaded.problems)
     if not isinstance(loaded.content, model):
         wanted = next(kind for kind, known in MODELS.items() if known is model)
-        raise AnswersError(f"{name} is not of kind {wanted}; nothing in it was changed")
+        raise AnswersError(f"{loaded.name} is not of kind {wanted}; nothing in it was changed")
     return loaded.content
 
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Sequence
 
 from mosquesec.content.library import library_of, load_library, shipped_files
-from mosquesec.content.load import load
+from mosquesec.content.load import Loaded
 from mosquesec.lint.linter import meaning_problems
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.library import Library
 
 
-def checked_library(paths: Iterable[Path]) -> Library:
-    """The shipped checklists and references, with checklists of somebody's own, which come first.
+def checked_library(own: Sequence[Loaded]) -> Library:
+    """The shipped checklists and references, with files of somebody's own, which come first.
 
     Raises ChecklistError with every problem of level error in what was read. What is shipped is checked before it
     is shipped, so only its form is looked at here.
     """
-    own = tuple(load(path) for path in paths)
     if not own:
         return load_library()
     taken = {loaded.content.id for loaded in own if isinstance(loaded.content, Checklist)}

@@ -19,7 +19,7 @@ import pikepdf
 import pytest
 
 import sample_plans as samples
-from harness import GOLDEN, SAMPLES, TODAY
+from harness import GOLDEN, TODAY, golden_mosque
 from mosquesec.errors import RenderError
 from mosquesec.language.words import Words, load_words
 from mosquesec.model.plan import Plan
@@ -135,9 +135,8 @@ def test_page_one_is_one_page(words: Words, name: str) -> None:
 @pytest.mark.parametrize("name", GOLDEN)
 def test_page_one_of_each_sample_mosque_is_one_page(words: Words, name: str) -> None:
     from mosquesec.advise.plan import make_plan
-    from mosquesec.answers.assessments import read_assessment
 
-    assessment, library = read_assessment(SAMPLES / f"{name}.mosquesec.yaml", ())
+    assessment, library = golden_mosque(name)
     plan = short(make_plan(library, assessment, today=TODAY))
     content = to_pdf(plan_html(replace(plan, actions=plan.actions[:5]), words, for_print=True)).content
     assert "This page does not say that" in page_one(content)

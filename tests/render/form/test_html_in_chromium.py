@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 
 from filled_forms import FILL, bare
-from harness import GOLDEN, ROOT, SAMPLES, TODAY
-from mosquesec.answers.assessments import read_assessment
+from harness import GOLDEN, ROOT, TODAY, golden_mosque
 from mosquesec.answers.incoming import read_answers
 from mosquesec.ask.interview import Interview
 from mosquesec.language.words import load_words
@@ -121,7 +120,7 @@ def loaded(path: Path, library: Library, passphrase: str = "") -> Assessment:
 
 @pytest.mark.parametrize("name", GOLDEN)
 def test_a_golden_mosque_filled_in_gives_the_same_answers(browser: Any, tmp_path: Path, name: str) -> None:  # noqa: ANN401
-    assessment, library = read_assessment(SAMPLES / f"{name}.mosquesec.yaml")
+    assessment, library = golden_mosque(name)
     checklists = tuple(assessment.checklists)
     page = browser.new_page()
     form = Form(page, written(library, checklists, tmp_path / "form.html"))

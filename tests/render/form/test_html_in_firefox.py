@@ -14,8 +14,7 @@ from typing import Any
 import pytest
 
 from filled_forms import FILL, bare
-from harness import GOLDEN, SAMPLES, TODAY
-from mosquesec.answers.assessments import read_assessment
+from harness import GOLDEN, TODAY, golden_mosque
 from mosquesec.answers.incoming import read_answers
 from mosquesec.ask.interview import Interview
 from mosquesec.language.words import load_words
@@ -93,7 +92,7 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
 def test_a_golden_mosque_filled_in_gives_the_same_answers_in_firefox(
     firefox: Firefox, tmp_path: Path
 ) -> None:
-    assessment, library = read_assessment(SAMPLES / f"{GOLDEN[0]}.mosquesec.yaml")
+    assessment, library = golden_mosque(GOLDEN[0])
     checklists = tuple(assessment.checklists)
     blank = Interview.begin(library, Assessment(format=1, started=TODAY), checklists)
     path = tmp_path / "form.html"

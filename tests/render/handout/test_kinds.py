@@ -15,9 +15,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageOps
 
-from harness import GOLDEN, SAMPLES, TODAY, Run
+from harness import GOLDEN, SAMPLES, TODAY, Run, golden_mosque
 from mosquesec.advise.plan import make_plan
-from mosquesec.answers.assessments import read_assessment
 from mosquesec.errors import RenderError
 from mosquesec.model.library import Library
 from mosquesec.render.base.pdf import to_pdf
@@ -46,7 +45,7 @@ def request_of(library: Library, **more: object) -> Request:
 
 @cache
 def golden(name: str) -> Request:
-    assessment, library = read_assessment(SAMPLES / f"{name}.mosquesec.yaml")
+    assessment, library = golden_mosque(name)
     plan = make_plan(library, assessment, today=TODAY)
     return request_of(
         library,

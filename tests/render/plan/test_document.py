@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 import sample_plans as samples
-from harness import GOLDEN, SAMPLES, TODAY
+from harness import GOLDEN, TODAY, golden_mosque
 from mosquesec.language.words import Words, load_words
 from mosquesec.model.plan import Count, Status
 from mosquesec.model.reference import ContactGroup
@@ -343,9 +343,8 @@ def test_on_paper_no_box_follows_a_space(paper: str) -> None:
 @pytest.mark.parametrize("name", GOLDEN)
 def test_the_sample_mosques_have_reasons_that_differ_on_page_one(name: str, words: Words) -> None:
     from mosquesec.advise.plan import make_plan
-    from mosquesec.answers.assessments import read_assessment
 
-    assessment, library = read_assessment(SAMPLES / f"{name}.mosquesec.yaml", ())
+    assessment, library = golden_mosque(name)
     plan = make_plan(library, assessment, today=TODAY)
     one = page_one(plan, words, with_answers=False, large_print=False)
     assert len({row.reason for row in one.first}) == len(one.first)
