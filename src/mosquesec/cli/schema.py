@@ -13,7 +13,8 @@ from mosquesec.errors import UsageError
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="KIND", help="checklist, translation, assessment, plan, sources, ...")
+        str,
+        typer.Argument(metavar="KIND", help="checklist, lesson, translation, assessment, plan, sources, ..."),
     ] = "checklist",
 ) -> None:
     """Print the JSON Schema of a kind of file."""

@@ -1,4 +1,4 @@
-"""Checklists and references put together into a library: names made full keys, packs filled, answer sets expanded."""
+"""Files put together into a library: names made full keys, packs filled, answer sets expanded."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from mosquesec.model.action import Action, ActionRefs, ConditionalAction
 from mosquesec.model.base import Topic
 from mosquesec.model.checklist import Checklist, Section, Use
 from mosquesec.model.condition import both, renamed
+from mosquesec.model.lesson import Lesson
 from mosquesec.model.library import Item, Library, Place
 from mosquesec.model.question import Band, Choice, ConditionalHelp, Question, State, StateQuestion
 from mosquesec.model.reference import (
@@ -34,7 +35,10 @@ _TOPICS = tuple(Topic)
 
 
 def load_library(*, references: bool = True) -> Library:
-    """The shipped checklists, and references unless they are left out. Raises ChecklistError if a file is broken."""
+    """The shipped checklists, and lessons and references unless they are left out.
+
+    Raises ChecklistError if a file is broken.
+    """
     return library_of(shipped_files(references=references))
 
 
@@ -48,9 +52,9 @@ def library_of(files: Iterable[Loaded], more: Iterable[Problem] = ()) -> Library
 
 
 def shipped_files(*, references: bool = True) -> tuple[Loaded, ...]:
-    """The checklists and references that belong to this program."""
+    """The checklists, lessons and references that belong to this program."""
     folder = store.shipped("checklists")
-    folders = (folder, folder / "reference") if references else (folder,)
+    folders = (folder, folder / "lessons", folder / "reference") if references else (folder,)
     return tuple(load(path) for one in folders for path in sorted(one.glob("*.yaml")))
 
 
@@ -65,6 +69,7 @@ def find_checklist(name: str, library: Library) -> Checklist:
 def build(files: Iterable[AnyFile]) -> Library:
     """A library of files that are known to be right. Where an id stands twice, the first counts."""
     checklists: dict[str, Checklist] = {}
+    lessons: dict[str, Lesson] = {}
     sources: dict[str, Source] = {}
     contacts: dict[str, Contact] = {}
     schemes: dict[str, Scheme] = {}
@@ -74,6 +79,8 @@ def build(files: Iterable[AnyFile]) -> Library:
             case Checklist():
                 checklists.setdefault(file.id, file)
                 _add(sources, file.sources)
+            case Lesson():
+                lessons.setdefault(file.id, _expanded_lesson(file))
             case Sources():
                 _add(sources, file.sources)
             case Contacts():
@@ -101,6 +108,7 @@ def build(files: Iterable[AnyFile]) -> Library:
             for option in item.question.options
             for old in option.was
         },
+        lessons=lessons,
         sources=sources,
         contacts=tuple(contacts.values()),
         schemes=schemes,
@@ -109,7 +117,7 @@ def build(files: Iterable[AnyFile]) -> Library:
 
 
 def full_key(home: str, ref: str) -> str:
-    """A name as written in a checklist, made `checklist/name`."""
+    """A name as written in a checklist or lesson, made `checklist/name`."""
     return ref if "/" in ref else f"{home}/{ref}"
 
 
@@ -201,6 +209,12 @@ def _expanded_help(text: ConditionalHelp, home: str) -> ConditionalHelp:
 
 def _expanded_action(action: Action, home: str) -> Action:
     return action.model_copy(update={"after": tuple(full_key(home, ref) for ref in action.after)})
+
+
+def _expanded_lesson(lesson: Lesson) -> Lesson:
+    keys = ("first", "look")
+    name = partial(full_key, lesson.of)
+    return lesson.model_copy(update={key: tuple(map(name, getattr(lesson, key))) for key in keys})
 
 
 def _renamings(checklists: Iterable[Checklist]) -> Iterator[tuple[str, str]]:

@@ -20,16 +20,27 @@ from mosquesec.model.base import Model
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.expected import Expected
 from mosquesec.model.incident import Incidents
+from mosquesec.model.lesson import Lesson
 from mosquesec.model.reference import Contacts, Schemes, Sources, TrainingFile
 from mosquesec.model.translation import Translation
 from mosquesec.text import quoted, visible
 
 AnyFile: TypeAlias = (
-    Checklist | Translation | Sources | Contacts | Schemes | TrainingFile | Assessment | Incidents | Expected
+    Checklist
+    | Lesson
+    | Translation
+    | Sources
+    | Contacts
+    | Schemes
+    | TrainingFile
+    | Assessment
+    | Incidents
+    | Expected
 )
 
 MODELS: dict[str, type[AnyFile]] = {
     "checklist": Checklist,
+    "lesson": Lesson,
     "translation": Translation,
     "sources": Sources,
     "contacts": Contacts,
@@ -89,7 +100,7 @@ def parse(text: str, name: str) -> Loaded:
         return Loaded(name, document, None, (*document.problems, *([problem] if problem else ())))
     content, faults = _validated(model, document)
     problems = [*document.problems, *faults]
-    if model in (Checklist, Translation):
+    if model in (Checklist, Lesson, Translation):
         problems += _unquoted_words(document)
     return Loaded(name, document, content, at_most(MAX_PROBLEMS, problems))
 

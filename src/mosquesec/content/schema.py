@@ -61,6 +61,7 @@ def _texts(model: Any) -> dict[str, str]:  # noqa: ANN401
         if (
             isinstance(field, ast.AnnAssign)
             and isinstance(field.target, ast.Name)
+            and field.target.id in model.model_fields
             and isinstance(text, ast.Expr)
             and isinstance(text.value, ast.Constant)
         ):

@@ -1,4 +1,4 @@
-"""A library with checklists of somebody's own: read, checked, built."""
+"""A library with files of somebody's own: read, checked, built."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mosquesec.model.library import Library
 
 
 def checked_library(own: Sequence[Loaded]) -> Library:
-    """The shipped checklists and references, with files of somebody's own, which come first.
+    """The shipped checklists, lessons and references, with files of somebody's own, which come first.
 
     Raises ChecklistError with every problem of level error in what was read. What is shipped is checked before it
     is shipped, so only its form is looked at here.
@@ -20,5 +20,10 @@ def checked_library(own: Sequence[Loaded]) -> Library:
     if not own:
         return load_library()
     taken = {loaded.content.id for loaded in own if isinstance(loaded.content, Checklist)}
-    files = (*own, *(file for file in shipped_files() if getattr(file.content, "id", "") not in taken))
+    files = (*own, *(file for file in shipped_files() if not _is_replaced(file, taken)))
     return library_of(files, meaning_problems(files, own))
+
+
+def _is_replaced(shipped: Loaded, taken: set[str]) -> bool:
+    """Whether somebody's own checklist has the id of a shipped one."""
+    return isinstance(shipped.content, Checklist) and shipped.content.id in taken

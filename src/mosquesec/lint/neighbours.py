@@ -14,6 +14,8 @@ from mosquesec.errors import FileError
 MAX_NEIGHBOURS = 200
 MAX_BYTES = 2_000_000
 """Of neighbours together, so that a folder of large files does not fill the memory."""
+_SINGULAR = {"sources": "source", "contacts": "contact"}
+"""A duty names one source and a door one contact; the rest is only ever named in lists."""
 _STANDALONE = re.compile(rb"""^kind:\s*["']?(translation|assessment|incidents|expected)\b""", re.MULTILINE)
 
 
@@ -58,11 +60,11 @@ def _loaded(paths: Iterable[Path]) -> Iterator[Loaded]:
 
 
 def _neighbours(paths: Sequence[Path]) -> Iterator[Path]:
-    """The checklists and references in the folders of these files, and in `reference` beside or around them."""
+    """The files in the folders of these, and in `lessons` and `reference` beside or around them."""
     folders: dict[Path, None] = {}
     for path in paths:
         folder = _top(path.parent)
-        folders |= dict.fromkeys((path.parent, folder, folder / "reference"))
+        folders |= dict.fromkeys((path.parent, folder, folder / "lessons", folder / "reference"))
     for folder in folders:
         if folder.is_dir():
             found = sorted(path for path in folder.glob("*.y*ml") if path.is_file())[:MAX_NEIGHBOURS]
@@ -70,8 +72,8 @@ def _neighbours(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _top(folder: Path) -> Path:
-    """The folder of the checklists, seen from that of a reference, a sample or a translation."""
-    if folder.name in ("reference", "samples"):
+    """The folder of the checklists, seen from that of a lesson, a reference, a sample or a translation."""
+    if folder.name in ("lessons", "reference", "samples"):
         return folder.parent
     return folder.parents[1] if folder.parent.name == "translations" else folder
 
@@ -96,7 +98,7 @@ def _shipped_words() -> Iterator[tuple[Path, str]]:
     for path in sorted(folder.glob("*.yaml")):
         yield path, path.stem
     for path in sorted((folder / "reference").glob("*.yaml")):
-        yield path, "source" if path.stem == "sources" else f"{path.stem}:"
+        yield path, _SINGULAR.get(path.stem, f"{path.stem}:")
 
 
 @cache

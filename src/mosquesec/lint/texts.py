@@ -10,7 +10,8 @@ from mosquesec.lint.context import Place
 PROSE = frozenset(
     """
     ask why check help text label title intro summary because do short steps done_when who name use note pays
-    not_paid how evidence what hours length cost amount phone by unit story teaches duty
+    not_paid how evidence what hours length cost amount phone by unit story teaches duty lead
+    eyebrow good aims confidence options
     """.split()  # noqa: SIM905  (a list of that many quotes reads badly)
 )
 """Keys whose values people read."""

@@ -1,4 +1,4 @@
-"""Checklists and references put together: every reference resolved, every question in its place."""
+"""Checklists, lessons and references put together: every reference resolved, every question in its place."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mosquesec.model.action import Action
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.condition import Condition, Value, holds
+from mosquesec.model.lesson import Card, CardName, Lesson
 from mosquesec.model.question import Question
 from mosquesec.model.reference import Contact, Scheme, Source, Training
 
@@ -59,10 +60,18 @@ class Library:
     """Old keys of questions and actions, and the keys that they have now."""
     renamed_options: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """For a question's key and an old state or choice: the id it has now."""
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    """What is taught, by id; the names of actions and questions in it are full keys."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     contacts: tuple[Contact, ...] = ()
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
     training: Mapping[str, Training] = field(default_factory=dict)
+
+    @property
+    def cards(self) -> dict[CardName, Card]:
+        """The cards of all lessons; of two with one name, the first counts."""
+        every = [card for lesson in self.lessons.values() for card in lesson.cards]
+        return {card.id: card for card in reversed(every)}
 
     @property
     def homes(self) -> dict[str, Item]:

@@ -101,11 +101,28 @@ class ContactGroup(StrEnum):
     ADVICE = "advice"
 
 
+class Purpose(StrEnum):
+    """What posters, guides and plans look a contact up for. Where each must be filled: `model.purpose`."""
+
+    DANGER = "danger"
+    NOT_DANGER = "not-danger"
+    TERRORISM = "terrorism"
+    HURT = "hurt"
+    NO_NAME = "no-name"
+    LOCAL_OFFICER = "local-officer"
+    REPORT_HATE = "report-hate"
+    REPORT_TERRORISM = "report-terrorism"
+    MUSLIM_SUPPORT = "muslim-support"
+    POLICE_ALERTS = "police-alerts"
+
+
 class Contact(Fact):
     """Whom to call, and when."""
 
     group: ContactGroup
     """What one calls them for."""
+    purpose: tuple[Purpose, ...] = ()
+    """What posters, guides and plans look them up for; of several, the first in the file that serves a place."""
     use: Text
     """When to use it."""
     phone: Text | None = None
@@ -116,6 +133,13 @@ class Contact(Fact):
     """The address."""
     hours: Text | None = None
     """When somebody answers."""
+
+    def is_reachable(self, today: dt.date) -> bool:
+        """Whether a document of this day can say how: by an official page, or by a number that it may print."""
+        ways = ("phone", "text", "email")
+        return self.url is not None or (
+            self.is_firm(today) and any(getattr(self, way) and way not in self.unconfirmed for way in ways)
+        )
 
 
 class Scheme(Fact):

@@ -11,7 +11,9 @@ from mosquesec.lint.context import REFERENCE_FILES, Context, Place, Rule, Violat
 from mosquesec.lint.rules.names import references_in
 from mosquesec.lint.texts import texts_in
 from mosquesec.model.checklist import Checklist
-from mosquesec.model.reference import Contact, Fact, FactStatus, Source, Sources
+from mosquesec.model.lesson import Lesson
+from mosquesec.model.purpose import NEEDS, unfilled
+from mosquesec.model.reference import Contact, Contacts, Fact, FactStatus, Source, Sources
 
 REVIEW_DAYS = 365
 _NUMBERS = ("phone", "text", "email")
@@ -19,9 +21,9 @@ _NUMBER = re.compile(r"\+?\d[\d ]{4,15}\d")
 
 
 def stale_review(context: Context, loaded: Loaded) -> Iterator[Violation]:
-    """Nobody has read the checklist against its sources for a year."""
-    if isinstance(checklist := loaded.content, Checklist) and checklist.reviewed:
-        age = (context.today - checklist.reviewed).days
+    """Nobody has read the checklist or lesson against its sources for a year."""
+    if isinstance(content := loaded.content, Checklist | Lesson) and content.reviewed:
+        age = (context.today - content.reviewed).days
         if age > REVIEW_DAYS:
             message = f"last read against its sources {age} days ago; read it again and write the day here"
             yield Violation(("reviewed",), message)
@@ -82,6 +84,20 @@ def unconfirmed_number(context: Context, loaded: Loaded) -> Iterator[Violation]:
                     f"'contacts: [{owner}]'"
                 )
                 yield Violation(place, message)
+
+
+def unfilled_purpose(context: Context, loaded: Loaded) -> Iterator[Violation]:
+    """No contact is left for a purpose that posters, guides and plans look up.
+
+    All contacts that the program would use count, those that are shipped too; so a file that only adds some is never
+    at fault, and one that replaces or loses what was there is.
+    """
+    if isinstance(loaded.content, Contacts):
+        for purpose, nations in unfilled(context.library.contacts, context.today).items():
+            way = "with a page" if NEEDS[purpose].page else "that can be reached"
+            lacking = f"no contact {way} for '{purpose}' serves {', '.join(nations)}"
+            message = f"{lacking}; write 'purpose: [{purpose}]' at one"
+            yield Violation(("contacts",), message, at_key=True)
 
 
 def superseded(context: Context, loaded: Loaded) -> Iterator[Violation]:
@@ -153,6 +169,7 @@ RULES = (
     Rule("unconfirmed-number", Level.WARNING, unconfirmed_number),
     Rule("unconfirmed-without-page", Level.WARNING, unconfirmed_without_page),
     Rule("unknown-unconfirmed", Level.WARNING, unknown_unconfirmed),
+    Rule("unfilled-purpose", Level.ERROR, unfilled_purpose, is_mandatory=True),
     Rule("superseded", Level.WARNING, superseded),
     Rule("future-date", Level.WARNING, future_source),
 )

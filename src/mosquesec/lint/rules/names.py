@@ -23,6 +23,7 @@ from mosquesec.model.assessment import Assessment
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
 from mosquesec.model.checklist import Checklist, Use
 from mosquesec.model.expected import Expected
+from mosquesec.model.lesson import Lesson
 from mosquesec.model.question import StateQuestion
 from mosquesec.model.reference import Contacts, Schemes, Sources, TrainingFile
 from mosquesec.model.translation import Translation
@@ -31,13 +32,13 @@ RESERVED = (UNKNOWN, NOT_FOR_US, NONE_OF_THESE)
 
 
 def duplicate_checklist(context: Context, loaded: Loaded) -> Iterator[Violation]:
-    """Two of the given files have the same id."""
-    if not isinstance(checklist := loaded.content, Checklist):
+    """Two of the given checklists, or two lessons, have the same id."""
+    if not isinstance(content := loaded.content, Checklist | Lesson):
         return
     for other in context.checked:
-        if isinstance(other.content, Checklist) and other.content.id == checklist.id:
+        if isinstance(other.content, type(content)) and other.content.id == content.id:
             if other.name != loaded.name:
-                message = f"the id '{checklist.id}' is that of {other.document.name} too; give each its own"
+                message = f"the id '{content.id}' is that of {other.document.name} too; give each its own"
                 yield Violation(("id",), message)
             return
 
@@ -77,7 +78,7 @@ def look_alike_id(context: Context, loaded: Loaded) -> Iterator[Violation]:
 def unknown_checklist(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A checklist that is nowhere."""
     match loaded.content:
-        case Translation() as file if file.of not in context.checklists:
+        case (Translation() | Lesson()) as file if file.of not in context.checklists:
             yield Violation(("of",), _missing("checklist", file.of, context.checklists))
         case Expected() as file:
             for k, name in enumerate(file.checklists):
@@ -99,6 +100,8 @@ def unknown_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
         for k, first in enumerate(loaded.content.first):
             if first.action not in context.actions:
                 yield Violation(("first", k, "action"), _missing("action", first.action, context.actions))
+    if isinstance(lesson := loaded.content, Lesson):
+        yield from _unknown_refs("first", lesson.first, lesson, "action", context.actions)
     if not isinstance(checklist := loaded.content, Checklist):
         return
     lists = [(site.place, site.refs) for site in context.index(checklist).refs]
@@ -112,7 +115,9 @@ def unknown_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
 
 
 def unknown_question(context: Context, loaded: Loaded) -> Iterator[Violation]:
-    """A pack uses a question that is nowhere."""
+    """A pack or a lesson names a question that is nowhere."""
+    if isinstance(lesson := loaded.content, Lesson):
+        yield from _unknown_refs("look", lesson.look, lesson, "question", context.items)
     if not isinstance(checklist := loaded.content, Checklist):
         return
     for site in context.index(checklist).entries:
@@ -216,6 +221,8 @@ def references_in(context: Context, loaded: Loaded) -> Iterator[tuple[Place, str
                 for kind in REFERENCES:
                     for k, name in enumerate(getattr(action, kind)):
                         yield ("actions", i, kind, k), kind, name
+        case Lesson() as lesson:
+            yield from _references_of(lesson)
         case content if isinstance(content, REFERENCE_FILES) and not isinstance(content, Sources):
             for i, entry in enumerate(getattr(content, content.kind)):
                 for k, name in enumerate(entry.sources):
@@ -224,8 +231,29 @@ def references_in(context: Context, loaded: Loaded) -> Iterator[tuple[Place, str
             pass
 
 
+def _references_of(lesson: Lesson) -> Iterator[tuple[Place, str, str]]:
+    for kind, names in (("contacts", lesson.contacts), ("sources", lesson.sources)):
+        for k, name in enumerate(names):
+            yield (kind, k), kind, name
+    for key, i, claim in lesson.claims:
+        for k, name in enumerate(claim.sources):
+            yield (key, i, "sources", k), "sources", name
+    for k, door in enumerate(lesson.doors):
+        if door.contact:
+            yield ("doors", k, "contact"), "contacts", door.contact
+
+
+def _unknown_refs(
+    key: str, refs: Iterable[str], lesson: Lesson, what: str, known: Iterable[str]
+) -> Iterator[Violation]:
+    """Names under a key of a lesson that lead nowhere."""
+    for k, ref in enumerate(refs):
+        if full_key(lesson.of, ref) not in known:
+            yield Violation((key, k), _missing(what, ref, _near(known, lesson.of)))
+
+
 def _near(keys: Iterable[str], home: str) -> Iterator[str]:
-    """Names as this checklist may write them: bare for its own."""
+    """Names as this checklist, or a lesson on it, may write them: bare for its own."""
     return (key.removeprefix(f"{home}/") for key in keys)
 
 

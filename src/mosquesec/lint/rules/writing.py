@@ -11,6 +11,7 @@ from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Place, Rule, Violation
 from mosquesec.model.checklist import Checklist
+from mosquesec.model.lesson import Lesson
 from mosquesec.model.question import Question
 
 MAX_ASK = 20
@@ -24,6 +25,13 @@ _SENTENCE_END = re.compile(r"[.!?:](?=\s|$)")
 _VAGUE = re.compile(
     r"\b(adequate(ly)?|appropriate(ly)?|(?<!each )(?<!a )regular(ly)?|robust(ly)?)\b", re.IGNORECASE
 )
+_LESSON_TEXTS = {
+    "facts": ("text",),
+    "scenarios": ("story", "ask", "good"),
+    "quiz": ("ask", "options", "because"),
+    "listen": ("text",),
+    "doors": ("text",),
+}
 _NEVER = re.compile(r"\b([Yy]ou are safe|[Cc]ompliant|masjid)\b|!")
 
 
@@ -58,9 +66,10 @@ def steps_count(_: Context, loaded: Loaded) -> Iterator[Violation]:
 
 
 def hard_to_read(_: Context, loaded: Loaded) -> Iterator[Violation]:
-    """The checklist as a whole needs more than seven years of school."""
-    if isinstance(checklist := loaded.content, Checklist) and checklist.language.startswith("en"):
-        texts = list(texts_of(checklist))
+    """The checklist or lesson as a whole needs more than seven years of school."""
+    content = loaded.content
+    if isinstance(content, Checklist | Lesson) and content.language.startswith("en"):
+        texts = list(texts_of(content))
         whole = grade(text for _, text in texts)
         if whole > MAX_GRADE:
             long_ones = [(grade([text]), place) for place, text in texts if len(_WORD.findall(text)) >= 8]
@@ -69,7 +78,7 @@ def hard_to_read(_: Context, loaded: Loaded) -> Iterator[Violation]:
                 f"reading grade {whole:.1f}, and {MAX_GRADE:g} is the most; use shorter words and sentences, first in "
                 f"lines {', '.join(map(str, lines))}"
             )
-            yield Violation(("title",), message)
+            yield Violation(("title",) if content.title else ("lead",), message)
 
 
 def vague_word(context: Context, loaded: Loaded) -> Iterator[Violation]:
@@ -87,8 +96,8 @@ def vague_word(context: Context, loaded: Loaded) -> Iterator[Violation]:
 
 def unfit_word(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A word that we never use: a promise, an exclamation mark."""
-    if isinstance(checklist := loaded.content, Checklist):
-        for place, text in texts_of(checklist):
+    if isinstance(loaded.content, Checklist | Lesson):
+        for place, text in texts_of(loaded.content):
             if found := _NEVER.search(text):
                 yield Violation(place, f"'{found.group().lower()}' is never said; see the guide for authors")
 
@@ -142,8 +151,30 @@ def _hyphens() -> Any:  # noqa: ANN401  (pyphen has no types)
     return pyphen.Pyphen(lang="en_GB", left=1, right=1)
 
 
-def texts_of(checklist: Checklist) -> Iterator[tuple[Place, str]]:
-    """What somebody reads who answers and then acts."""
+def texts_of(content: Checklist | Lesson) -> Iterator[tuple[Place, str]]:
+    """What somebody reads who answers and then acts, or who is taught."""
+    return _texts_of_lesson(content) if isinstance(content, Lesson) else _texts_of_checklist(content)
+
+
+def _texts_of_lesson(lesson: Lesson) -> Iterator[tuple[Place, str]]:
+    yield ("lead",), lesson.lead
+    for key in ("aims", "confidence"):
+        yield from (((key, k), text) for k, text in enumerate(getattr(lesson, key)))
+    for key, texts in _LESSON_TEXTS.items():
+        for i, part in enumerate(getattr(lesson, key)):
+            for name in texts:
+                value = getattr(part, name)
+                if isinstance(value, str):
+                    yield (key, i, name), value
+                else:
+                    yield from (((key, i, name, k), text) for k, text in enumerate(value))
+    for i, card in enumerate(lesson.cards):
+        yield ("cards", i, "lead"), card.lead
+        for j, part in enumerate(card.parts):
+            yield from ((("cards", i, "parts", j, "steps", k), step) for k, step in enumerate(part.steps))
+
+
+def _texts_of_checklist(checklist: Checklist) -> Iterator[tuple[Place, str]]:
     for i, section in enumerate(checklist.sections):
         for j, entry in enumerate(section.questions):
             place: Place = ("sections", i, "questions", j)

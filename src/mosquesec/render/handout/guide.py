@@ -1,4 +1,4 @@
-"""The guide: two pages to take home, one for each topic."""
+"""The guide: two pages to take home, one for each lesson."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mosquesec.model.action import Action
-from mosquesec.model.reference import Contact, FactStatus
+from mosquesec.model.reference import FactStatus
+from mosquesec.render.handout.lesson import lesson_of
 from mosquesec.render.handout.poster import CODES, codes
 from mosquesec.render.handout.request import Document, Request, checked_on, fill, place_line, reach
-from mosquesec.render.handout.topic import topic_texts
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -41,29 +41,27 @@ class ToCall:
 
 def guide(request: Request) -> tuple[Document, ...]:
     """Two pages: what to do first; and what to look at, to know and whom to call."""
-    texts = topic_texts(request)
+    lesson = lesson_of(request)
     words = request.words
     homes = request.library.homes
-    asked = [homes[_key(name, request)].question for name in texts.look[:LOOK]]
+    asked = [homes[name].question for name in lesson.look[:LOOK]]
     title = request.checklist_title
     context = {
-        "texts": texts,
-        "first": first_steps(request, texts.first),
+        "lesson": lesson,
+        "first": first_steps(request, lesson.first),
         "look": tuple((question.ask, question.check or question.why or "") for question in asked),
-        "doors": tuple(door for door in texts.doors if door.contact is None or request.contact(door.contact)),
-        "calls": calls(request, texts.contacts)[: CONTACTS if texts.first else None],
-        "codes": codes(request, CODES)[:3] if texts.first else (),
+        "doors": tuple(
+            door for door in lesson.doors if door.contact is None or request.contact(door.contact)
+        ),
+        "calls": calls(request, lesson.contacts)[: CONTACTS if lesson.first else None],
+        "codes": codes(request, CODES)[:3] if lesson.first else (),
         "place": place_line(request),
-        "sources": source_line(request, texts.cited),
+        "sources": source_line(request, lesson.cited),
         "checked": checked_on(request),
     }
-    template = "guide.html" if texts.first else "worry.html"
+    template = "guide.html" if lesson.first else "worry.html"
     running = words("handout.guide.running", title=title)
     return (Document(fill(template, request, context, title=running)),)
-
-
-def _key(name: str, request: Request) -> str:
-    return name if "/" in name else f"{request.topic}/{name}"
 
 
 def step_of(action: Action, request: Request) -> Step:
@@ -77,8 +75,8 @@ def step_of(action: Action, request: Request) -> Step:
 
 
 def calls(request: Request, wanted: tuple[str, ...]) -> tuple[ToCall, ...]:
-    """Those of these contacts that serve this place, with number or page."""
-    found: list[Contact] = [contact for name in wanted if (contact := request.contact(name))]
+    """Those of these contacts that serve this place, each once, with number or page."""
+    found = [contact for name in dict.fromkeys(wanted) if (contact := request.contact(name))]
     return tuple(ToCall(contact.name, contact.use, reach(contact, request)) for contact in found)
 
 
@@ -96,7 +94,7 @@ def _length(step: Step) -> int:
 
 def source_line(request: Request, wanted: tuple[str, ...]) -> str:
     """Who published what stands on the page, each with the date."""
-    known = [request.library.sources[name] for name in wanted if name in request.library.sources]
+    known = [request.library.sources[name] for name in wanted]
     used = [source for source in known if source.status is not FactStatus.SUPERSEDED]
     dates: dict[str, list[str]] = {}
     for source in used:

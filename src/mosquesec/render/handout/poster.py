@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mosquesec.model.reference import Contact, Purpose
 from mosquesec.render.base import page
 from mosquesec.render.handout.qr import qr_svg
 from mosquesec.render.handout.request import (
@@ -20,20 +21,10 @@ from mosquesec.render.handout.request import (
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-SITUATIONS = {
-    "over": ("call-101", "psni"),
-    "terrorism": ("anti-terrorist-hotline", "psni"),
-    "hurt": ("victim-support", "victim-support-scotland", "victim-support-ni"),
-    "nameless": ("crimestoppers",),
-}
-"""What has happened, and whom to call: the first that serves the place."""
-CODES = {
-    "hate": ("true-vision", "police-scotland"),
-    "terrorism": ("report-terrorism-online", "psni"),
-    "muslims": ("british-muslim-trust",),
-    "alerts": ("met-engage",),
-}
-"""Official pages that get a QR code."""
+SITUATIONS = (Purpose.NOT_DANGER, Purpose.TERRORISM, Purpose.HURT, Purpose.NO_NAME)
+"""What somebody calls for, a row each."""
+CODES = (Purpose.REPORT_HATE, Purpose.REPORT_TERRORISM, Purpose.MUSLIM_SUPPORT, Purpose.POLICE_ALERTS)
+"""What an official page gets a QR code for."""
 OWN = ("steward", "keys", "imam", "women", "officer", "alarm")
 
 
@@ -75,24 +66,28 @@ def poster(request: Request) -> tuple[Document, ...]:
 
 def _situations(request: Request) -> list[Situation]:
     words, rows = request.words, []
-    for name, contacts in SITUATIONS.items():
-        contact = request.contact(*contacts)
-        if contact:
-            who = words("handout.poster.any_force") if contact.id == "call-101" else contact.name
+    for purpose in SITUATIONS:
+        if contact := request.contact_for(purpose):
+            who = words("handout.poster.any_force") if _is_named_by_number(contact) else contact.name
             number = is_number(contact, request)
             who = who if number else words("handout.reach.check", name=who)
-            what, more = words(f"handout.poster.{name}.what"), words(f"handout.poster.{name}.more")
+            what, more = words(f"handout.poster.{purpose}.what"), words(f"handout.poster.{purpose}.more")
             rows.append(Situation(what, more, reach(contact, request, bare=True), number, who))
     return rows
 
 
-def codes(request: Request, wanted: dict[str, tuple[str, ...]]) -> tuple[Code, ...]:
+def _is_named_by_number(contact: Contact) -> bool:
+    """Whether the name only repeats the number, as with 101, which any force answers."""
+    return contact.phone is not None and contact.name.startswith(contact.phone)
+
+
+def codes(request: Request, wanted: tuple[Purpose, ...]) -> tuple[Code, ...]:
     """QR codes of the official pages that serve this place."""
     found = []
-    for name, contacts in wanted.items():
-        contact = request.contact(*contacts)
+    for purpose in wanted:
+        contact = request.contact_for(purpose)
         if contact and contact.url:
-            label, shown = request.words(f"handout.code.{name}"), page.host(contact.url)
+            label, shown = request.words(f"handout.code.{purpose}"), page.host(contact.url)
             svg = qr_svg(contact.url, request.words("handout.code.title", label=label, page=shown))
             found.append(Code(svg, label, shown))
     return tuple(found)

@@ -15,11 +15,12 @@ from mosquesec import store
 from mosquesec.errors import RenderError
 from mosquesec.language.words import Words, load_words
 from mosquesec.model.action import Action
-from mosquesec.model.base import Nation, Topic
+from mosquesec.model.base import Nation
 from mosquesec.model.incident import Incident
 from mosquesec.model.library import Library
 from mosquesec.model.plan import Plan
-from mosquesec.model.reference import Contact, FactStatus
+from mosquesec.model.purpose import NEEDS, contact_for
+from mosquesec.model.reference import Contact, FactStatus, Purpose
 from mosquesec.render.base import page
 from mosquesec.render.base.frame import footer, make_page
 from mosquesec.render.base.page import HtmlWords
@@ -65,9 +66,18 @@ class Request:
     incidents: tuple[Incident, ...] = ()
 
     @property
+    def checklist(self) -> str:
+        """The checklist that the lesson teaches, or the one that was named."""
+        lesson = self.library.lessons.get(self.topic)
+        return lesson.of if lesson else self.topic
+
+    @property
     def checklist_title(self) -> str:
-        """The topic as a person would say it."""
-        return self.library.checklists[self.topic].title if self.topic else ""
+        """The lesson or checklist as a person would say it."""
+        lesson = self.library.lessons.get(self.topic)
+        if lesson and lesson.title:
+            return lesson.title
+        return self.library.checklists[self.checklist].title if self.topic else ""
 
     @property
     def contacts(self) -> tuple[Contact, ...]:
@@ -78,19 +88,17 @@ class Request:
             if contact.status is not FactStatus.SUPERSEDED and contact.serves(self.nation, self.area)
         )
 
-    def contact(self, *names: str) -> Contact | None:
-        """The first of these contacts that serves this place."""
-        here = {contact.id: contact for contact in self.contacts}
-        return next((here[name] for name in names if name in here), None)
+    def contact(self, name: str) -> Contact | None:
+        """This contact, where it serves this place."""
+        return next((contact for contact in self.contacts if contact.id == name), None)
 
-    def of_topic(self, *more: str) -> tuple[Contact, ...]:
-        """Contacts for this topic, or with one of these ids."""
-        topic = self.library.checklists[self.topic].topic if self.topic else Topic.GENERAL
-        return tuple(
-            contact
-            for contact in self.contacts
-            if contact.id in more or not contact.topics or topic in contact.topics
-        )
+    def contact_for(self, purpose: Purpose) -> Contact | None:
+        """The first contact for a purpose here; None where none is needed. Raises RenderError."""
+        contact = contact_for(purpose, self.library.contacts, self.nation, self.area, self.today)
+        if contact is None and self.nation in NEEDS[purpose].nations:
+            message = f"no contact for '{purpose}' serves {self.nation}; write 'purpose: [{purpose}]' at one"
+            raise RenderError(message)
+        return contact
 
     def action(self, name: str) -> Action:
         """An action of the topic's checklist, or a full key's. Raises RenderError."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mosquesec.model.lesson import QuizQuestion
 from mosquesec.model.plan import PlannedAction
 from mosquesec.render.handout.guide import source_line
+from mosquesec.render.handout.lesson import session_of
 from mosquesec.render.handout.request import Document, Request, fill
-from mosquesec.render.handout.topic import Quiz, topic_texts
 
 TIMES = {
     60: {"welcome": 5, "before": 3, "show": 12, "cases": 22, "quiz": 8, "monday": 6, "after": 4},
@@ -51,8 +52,8 @@ class OwnGap:
 
 
 @dataclass(frozen=True)
-class QuizQuestion:
-    """A quiz question with its letters."""
+class LetteredQuestion:
+    """A quiz question with a letter for each option."""
 
     ask: str
     options: tuple[tuple[str, str], ...]
@@ -62,7 +63,7 @@ class QuizQuestion:
 
 def session(request: Request) -> tuple[Document, ...]:
     """Aims, room, timetable, cases, quiz, confidence sheet, sign-in sheet."""
-    texts, words = topic_texts(request), request.words
+    lesson, words = session_of(request), request.words
     gaps = own_gaps(request)
     own = ""
     if gaps:
@@ -70,21 +71,21 @@ def session(request: Request) -> tuple[Document, ...]:
         own = words(key, **({"name": request.name} if request.name else {}))
     running = words("handout.session.running", title=request.checklist_title)
     context = {
-        "texts": texts,
+        "lesson": lesson,
         "label": words("handout.session.eyebrow", minutes=request.minutes),
         "own": own,
-        "slots": timetable(request, with_gaps=bool(gaps)),
+        "slots": timetable(request, with_gaps=bool(gaps), cases=len(lesson.scenarios)),
         "gaps": gaps,
-        "cases": texts.scenarios,
-        "quiz": tuple(asked(one, request) for one in texts.quiz),
-        "sources": source_line(request, texts.cited),
+        "cases": lesson.scenarios,
+        "quiz": tuple(lettered(one, request) for one in lesson.quiz),
+        "sources": source_line(request, lesson.cited),
     }
     foot = f"{running}. {words('keep.footer')}" if gaps else running
     return (Document(fill("session.html", request, context, title=running, foot=foot)),)
 
 
-def timetable(request: Request, *, with_gaps: bool) -> tuple[Slot, ...]:
-    """The steps with the minute at which each begins; together the whole session."""
+def timetable(request: Request, *, with_gaps: bool, cases: int) -> tuple[Slot, ...]:
+    """The steps with the minute at which each begins; together the whole session. `cases` is how many there are."""
     minutes = dict(TIMES[request.minutes])
     if with_gaps:
         minutes["show"] -= OWN_MINUTES[request.minutes]
@@ -98,17 +99,17 @@ def timetable(request: Request, *, with_gaps: bool) -> tuple[Slot, ...]:
     for name in steps:
         what, how = request.words.list(f"handout.session.steps.{name}")
         if name == "cases":
-            how = request.words.fill(name, how, {"n": CASES[request.minutes]})
+            how = request.words.fill(name, how, {"n": min(CASES[request.minutes], cases)})
         slots.append(Slot(f"{start // 60}:{start % 60:02}", minutes[name], what, how))
         start += minutes[name]
     return tuple(slots)
 
 
 def own_gaps(request: Request) -> tuple[OwnGap, ...]:
-    """The first open actions of the mosque's plan on this topic."""
+    """The first open actions of the mosque's plan on what the lesson is about."""
     if request.plan is None:
         return ()
-    asked_here = {item.key for item in request.library.items.get(request.topic, ())}
+    asked_here = {item.key for item in request.library.items.get(request.checklist, ())}
     actions = [action for action in request.plan.actions if asked_here & set(action.raised_by)]
     return tuple(_gap(action, request) for action in actions[:GAPS])
 
@@ -119,9 +120,8 @@ def _gap(action: PlannedAction, request: Request) -> OwnGap:
     return OwnGap(action.do, action.reason.lead, action.steps, ask)
 
 
-def asked(quiz: Quiz, request: Request) -> QuizQuestion:
+def lettered(question: QuizQuestion, request: Request) -> LetteredQuestion:
     """A quiz question with letters."""
     letters = request.words.list("letters")
-    return QuizQuestion(
-        quiz.ask, tuple(zip(letters, quiz.options, strict=False)), letters[quiz.answer], quiz.because
-    )
+    options = tuple(zip(letters, question.options, strict=False))
+    return LetteredQuestion(question.ask, options, letters[question.answer - 1], question.because)

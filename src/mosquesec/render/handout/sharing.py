@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from mosquesec.advise.incidents import Sameness, find_repeats, moment_of, without_people
 from mosquesec.model.incident import Incident
 from mosquesec.model.plan import PlannedAction
+from mosquesec.model.reference import Purpose
 from mosquesec.render.base.references import courses, scheme_entries
 from mosquesec.render.handout.request import Document, Request, fill, place_line, reach
 
@@ -72,7 +73,7 @@ def police_sheet(request: Request) -> tuple[Document, ...]:
     people = [
         (one.role or one.use or "", one.name, one.phone) for one in (plan.local_contacts if plan else ())
     ]
-    known = request.contact("neighbourhood-police", "community-policing-scotland", "psni")
+    known = request.contact_for(Purpose.LOCAL_OFFICER)
     context = {
         "peak": words("handout.police.people", n=peak) if isinstance(peak, int) else "",
         "facts": tuple(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from mosquesec.model.lesson import Lesson, Scenario
+from mosquesec.model.reference import Purpose
 from mosquesec.render.handout.guide import calls, source_line
+from mosquesec.render.handout.lesson import session_of
 from mosquesec.render.handout.request import Document, Request, fill
-from mosquesec.render.handout.session import asked, own_gaps
-from mosquesec.render.handout.topic import Scenario, TopicTexts, topic_texts
+from mosquesec.render.handout.session import lettered, own_gaps
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -64,29 +66,31 @@ def slides(request: Request) -> tuple[Document, ...]:
 
 
 def _slides(request: Request) -> tuple[Slide, ...]:
-    texts, title = topic_texts(request), request.checklist_title
+    lesson, title = session_of(request), request.checklist_title
+    danger = request.contact_for(Purpose.DANGER)
     return (
-        Slide(_w(request, "welcome"), title, _say(request, "title"), lead=texts.lead),
+        Slide(_w(request, "welcome"), title, _say(request, "title"), lead=lesson.lead),
         _columns(request, "danger", (_w(request, "where"), request.address or request.venue, "")),
         Slide(
             title,
             _w(request, "aims"),
             _say(request, "aims"),
-            columns=tuple(Column(str(n), "", aim) for n, aim in enumerate(texts.aims, 1)),
+            columns=tuple(Column(str(n), "", aim) for n, aim in enumerate(lesson.aims, 1)),
             band=(_w(request, "pairs"), _w(request, "pairs_aims"), _minutes(request, 3)),
         ),
         Slide(
-            title, _w(request, "know"), _say(request, "know"), lines=tuple(fact.text for fact in texts.facts)
+            title, _w(request, "know"), _say(request, "know"), lines=tuple(fact.text for fact in lesson.facts)
         ),
-        *_actions(request, texts),
-        *(slide for case in texts.scenarios for slide in _case(case, request)),
-        *_quiz(request, texts),
+        *_actions(request, lesson),
+        *(slide for case in lesson.scenarios for slide in _case(case, request)),
+        *_quiz(request, lesson),
         Slide(
             title,
             _w(request, "call"),
             _say(request, "call"),
             rows=tuple(
-                (call.name, call.reach) for call in calls(request, ("call-999", *texts.contacts))[:CALLS]
+                (call.name, call.reach)
+                for call in calls(request, (*((danger.id,) if danger else ()), *lesson.contacts))[:CALLS]
             ),
         ),
         _columns(
@@ -96,7 +100,7 @@ def _slides(request: Request) -> tuple[Slide, ...]:
         ),
         replace(
             _columns(request, "thanks", (_w(request, "numbers"), request.words("emergency.first"), "")),
-            more=(source_line(request, texts.cited),),
+            more=(source_line(request, lesson.cited),),
         ),
     )
 
@@ -119,10 +123,10 @@ def _columns(request: Request, name: str, band: tuple[str, str, str] | None = No
     return Slide(request.checklist_title, _w(request, name), _say(request, name), columns=columns, band=band)
 
 
-def _actions(request: Request, texts: TopicTexts) -> tuple[Slide, ...]:
-    """The mosque's own first gaps where there are some, else the topic's first actions."""
+def _actions(request: Request, lesson: Lesson) -> tuple[Slide, ...]:
+    """The mosque's own first gaps where there are some, else the lesson's first actions."""
     gaps = [(gap.do, gap.steps, gap.why, "") for gap in own_gaps(request)]
-    first = [request.action(name) for name in texts.first]
+    first = [request.action(name) for name in lesson.first]
     shown = gaps or [(one.do, one.steps, "", one.done_when or "") for one in first[:ACTIONS]]
     found = []
     for number, (do, steps, why, done_when) in enumerate(shown, 1):
@@ -147,8 +151,8 @@ def _case(case: Scenario, request: Request) -> tuple[Slide, ...]:
     )
 
 
-def _quiz(request: Request, texts: TopicTexts) -> tuple[Slide, ...]:
-    quiz = [asked(one, request) for one in texts.quiz]
+def _quiz(request: Request, lesson: Lesson) -> tuple[Slide, ...]:
+    quiz = [lettered(one, request) for one in lesson.quiz]
     questions = tuple(
         (one.ask, "   ".join(f"{letter}) {text}" for letter, text in one.options)) for one in quiz
     )

@@ -1,4 +1,4 @@
-"""The worksheet: the paper form of a topic's checklist."""
+"""The worksheet: the paper form of a checklist."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def worksheet(request: Request) -> tuple[Document, ...]:
         for key, value in request.facts.items()
         if isinstance(value, str | int | float) and value not in ("unknown", "not_for_us")
     }
-    form = paper_form(request.library, (request.topic,))
+    form = paper_form(request.library, (request.checklist,))
     return (
         Document(
             paper_html(request.library, form, request.words, known=known, large_print=request.large_print)

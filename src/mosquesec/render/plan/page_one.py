@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from mosquesec.language.words import Words
 from mosquesec.model.action import Cost
 from mosquesec.model.plan import LOOKED_AT, Count, Plan, PlannedAction, Status
-from mosquesec.model.reference import Contact, ContactGroup
+from mosquesec.model.reference import Contact, Purpose
 from mosquesec.render.base import fit, page
 from mosquesec.render.base.fit import REM_MM, TextBlock
 from mosquesec.render.base.measures import OPEN, TIGHT, Measures
@@ -204,7 +204,7 @@ def _say(name: str | None, address: str | None) -> str:
 def online(contacts: tuple[Contact, ...], words: Words) -> tuple[str, str, str]:
     """The site for a hate crime that is over; where no contact has one, the site for suspected terrorism."""
     for contact in contacts:
-        if contact.group in (ContactGroup.REPORT, ContactGroup.POLICE) and contact.url:
+        if Purpose.REPORT_HATE in contact.purpose and contact.url:
             return contact.url, page.host(contact.url).partition("/")[0], words("emergency.online")
     site = words("emergency.suspect_site")
     return f"https://www.{site}", site, words("emergency.suspect")
