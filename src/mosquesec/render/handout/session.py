@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mosquesec.model.plan import PlannedAction
 from mosquesec.render.handout.guide import source_line
+from mosquesec.render.handout.own import OwnGaps
 from mosquesec.render.handout.request import Document, Request, fill
 from mosquesec.render.handout.topic import Quiz, topic_texts
 
@@ -27,7 +27,6 @@ TIMES = {
 OWN_MINUTES = {60: 4, 90: 8, 120: 8}
 """Taken from the slides where the session is made from a mosque's own answers."""
 CASES = {60: 2, 90: 3, 120: 3}
-GAPS = 3
 
 
 @dataclass(frozen=True)
@@ -41,16 +40,6 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class OwnGap:
-    """An open action of the mosque's own plan, to talk about."""
-
-    do: str
-    why: str
-    steps: tuple[str, ...]
-    ask: str
-
-
-@dataclass(frozen=True)
 class QuizQuestion:
     """A quiz question with its letters."""
 
@@ -60,10 +49,9 @@ class QuizQuestion:
     because: str
 
 
-def session(request: Request) -> tuple[Document, ...]:
-    """Aims, room, timetable, cases, quiz, confidence sheet, sign-in sheet."""
+def session(request: Request, gaps: OwnGaps) -> tuple[Document, ...]:
+    """Aims, room, timetable, cases, quiz, confidence sheet, sign-in sheet; with own gaps, to be kept inside."""
     texts, words = topic_texts(request), request.words
-    gaps = own_gaps(request)
     own = ""
     if gaps:
         key = "handout.session.own" if request.name else "handout.session.own_nameless"
@@ -102,21 +90,6 @@ def timetable(request: Request, *, with_gaps: bool) -> tuple[Slot, ...]:
         slots.append(Slot(f"{start // 60}:{start % 60:02}", minutes[name], what, how))
         start += minutes[name]
     return tuple(slots)
-
-
-def own_gaps(request: Request) -> tuple[OwnGap, ...]:
-    """The first open actions of the mosque's plan on this topic."""
-    if request.plan is None:
-        return ()
-    asked_here = {item.key for item in request.library.items.get(request.topic, ())}
-    actions = [action for action in request.plan.actions if asked_here & set(action.raised_by)]
-    return tuple(_gap(action, request) for action in actions[:GAPS])
-
-
-def _gap(action: PlannedAction, request: Request) -> OwnGap:
-    date = request.words.weekday(action.due, request.today)
-    ask = request.words("handout.session.gap_ask", date=date)
-    return OwnGap(action.do, action.reason.lead, action.steps, ask)
 
 
 def asked(quiz: Quiz, request: Request) -> QuizQuestion:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mosquesec.render.handout.guide import calls, source_line
+from mosquesec.render.handout.own import OwnGaps
 from mosquesec.render.handout.request import Document, Request, fill
-from mosquesec.render.handout.session import asked, own_gaps
+from mosquesec.render.handout.session import asked
 from mosquesec.render.handout.topic import Scenario, TopicTexts, topic_texts
 
 if TYPE_CHECKING:
@@ -46,24 +47,24 @@ class Slide:
     """For the presenter only."""
 
 
-def slides(request: Request) -> tuple[Document, ...]:
-    """The slides, and the notes as a second document."""
+def slides(request: Request, gaps: OwnGaps) -> tuple[Document, ...]:
+    """The slides, and the notes as a second document; with own gaps, to be kept inside."""
     words, title = request.words, request.checklist_title
-    shown = _slides(request)
+    shown = _slides(request, gaps)
     running = words("handout.slides.running", title=title)
     foot = ", ".join(part for part in (request.organisation, request.venue, request.date) if part) or title
-    if own_gaps(request):
+    if gaps:
         foot = f"{foot}. {words('keep.footer')}"
     context = {"slides": shown, "foot": foot}
     notes = words("handout.slides.notes", title=title)
-    notes_foot = f"{notes}. {words('keep.footer')}" if own_gaps(request) else notes
+    notes_foot = f"{notes}. {words('keep.footer')}" if gaps else notes
     return (
         Document(fill("slides.html", request, context, title=running)),
         Document(fill("notes.html", request, context, title=notes, foot=notes_foot), "-notes"),
     )
 
 
-def _slides(request: Request) -> tuple[Slide, ...]:
+def _slides(request: Request, gaps: OwnGaps) -> tuple[Slide, ...]:
     texts, title = topic_texts(request), request.checklist_title
     return (
         Slide(_w(request, "welcome"), title, _say(request, "title"), lead=texts.lead),
@@ -78,7 +79,7 @@ def _slides(request: Request) -> tuple[Slide, ...]:
         Slide(
             title, _w(request, "know"), _say(request, "know"), lines=tuple(fact.text for fact in texts.facts)
         ),
-        *_actions(request, texts),
+        *_actions(request, texts, gaps),
         *(slide for case in texts.scenarios for slide in _case(case, request)),
         *_quiz(request, texts),
         Slide(
@@ -119,11 +120,11 @@ def _columns(request: Request, name: str, band: tuple[str, str, str] | None = No
     return Slide(request.checklist_title, _w(request, name), _say(request, name), columns=columns, band=band)
 
 
-def _actions(request: Request, texts: TopicTexts) -> tuple[Slide, ...]:
+def _actions(request: Request, texts: TopicTexts, gaps: OwnGaps) -> tuple[Slide, ...]:
     """The mosque's own first gaps where there are some, else the topic's first actions."""
-    gaps = [(gap.do, gap.steps, gap.why, "") for gap in own_gaps(request)]
+    own = [(gap.do, gap.steps, gap.why, "") for gap in gaps]
     first = [request.action(name) for name in texts.first]
-    shown = gaps or [(one.do, one.steps, "", one.done_when or "") for one in first[:ACTIONS]]
+    shown = own or [(one.do, one.steps, "", one.done_when or "") for one in first[:ACTIONS]]
     found = []
     for number, (do, steps, why, done_when) in enumerate(shown, 1):
         label = request.words("handout.slides.action", topic=request.checklist_title, n=number)

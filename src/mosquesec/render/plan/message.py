@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mosquesec.language.words import Words
 from mosquesec.model.action import Cost
-from mosquesec.model.plan import Plan, SharedPlan
+from mosquesec.model.plan import Plan
+from mosquesec.model.sharing import SharedPlan
 
 
 def plan_text(plan: Plan, words: Words) -> str:
