@@ -18,11 +18,11 @@ from mosquesec.model.plan import (
     Plan,
     PlannedAction,
     Reason,
-    SharedPlan,
     Status,
 )
 from mosquesec.model.question import Severity
 from mosquesec.model.reference import Contact, ContactGroup, FactStatus, Scheme, Source, Training
+from mosquesec.model.sharing import SharedPlan
 
 TODAY = dt.date(2026, 11, 20)
 AS_OF = dt.date(2026, 11, 20)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from harness import GOLDEN, SAMPLES, TODAY, golden_mosque
 from mosquesec.advise.findings import find
-from mosquesec.advise.plan import for_sharing, make_plan
+from mosquesec.advise.plan import make_plan
 from mosquesec.advise.priority import rank, urgency
 from mosquesec.content.load import load_as
 from mosquesec.model.action import Action, Cost
@@ -164,12 +164,6 @@ def test_contacts_are_those_of_the_nation_and_superseded_ones_are_left_out(small
 
     assert names("england") == {"emergency", "helpline", "doubtful"}
     assert names("scotland") == {"emergency", "doubtful"}
-
-
-def test_a_shared_plan_has_numbers_only(small: Library) -> None:
-    shared = for_sharing(planned(small, {"small/door": "none", "small/exits": "yes"}))
-    assert shared.counts == (("Small", 2, 1),)
-    assert (shared.actions, shared.free_actions, shared.hours) == (2, 1, 6)
 
 
 # The properties of the order.

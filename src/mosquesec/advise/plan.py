@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from mosquesec.advise.findings import checklists_in_scope, find
 from mosquesec.advise.priority import Ranked, rank
-from mosquesec.model.action import Action, Cost
+from mosquesec.model.action import Action
 from mosquesec.model.assessment import Assessment, FollowUp, FollowUpState
 from mosquesec.model.base import UNKNOWN
 from mosquesec.model.library import AREA, LISTED, NATION, TENURE, Library
@@ -23,7 +23,6 @@ from mosquesec.model.plan import (
     Finding,
     Plan,
     PlannedAction,
-    SharedPlan,
     Status,
 )
 from mosquesec.model.question import Severity
@@ -92,34 +91,6 @@ def make_plan(library: Library, assessment: Assessment, *, today: dt.date, surge
             if (checklist := library.checklists.get(name))
         ),
         fingerprint=_fingerprint(assessment),
-    )
-
-
-def for_sharing(plan: Plan) -> SharedPlan:
-    """What of a plan may leave the mosque: numbers and public facts, no name, no answer, no weak point."""
-    return SharedPlan(
-        nation=plan.nation,
-        area=plan.area,
-        made_on=plan.made_on,
-        look_again=plan.look_again,
-        counts=tuple(
-            (count.title, count.looked_at, count.of(Status.IN_PLACE))
-            for count in plan.counts
-            if count.looked_at
-        ),
-        looked_at=plan.looked_at,
-        questions=plan.questions,
-        actions=len(plan.actions),
-        free_actions=sum(action.cost is Cost.FREE for action in plan.actions),
-        done_actions=len(plan.done),
-        hours=sum(action.hours for action in plan.actions),
-        contacts=plan.contacts,
-        schemes=plan.schemes,
-        training=plan.training,
-        sources=tuple(
-            source for source in plan.sources if source.id in _cited((*plan.schemes, *plan.training))
-        ),
-        checklists=plan.checklists,
     )
 
 

@@ -305,13 +305,11 @@ def export(
 def _pdf(entry: Incident, log: Incidents, day: dt.date) -> bytes:
     from mosquesec.content.library import load_library
     from mosquesec.render.base.pdf import to_pdf
-    from mosquesec.render.handout.incident_form import incident_form
+    from mosquesec.render.handout.incident_form import filled_form
     from mosquesec.render.handout.request import Request, handout_words
 
-    request = Request(
-        library=load_library(), words=handout_words("en"), today=day, name=log.name or "", incidents=(entry,)
-    )
-    return to_pdf(incident_form(request)[0].html).content
+    request = Request(library=load_library(), words=handout_words("en"), today=day, name=log.name or "")
+    return to_pdf(filled_form(request, entry)[0].html).content
 
 
 def _csv(rows: tuple[Incident, ...]) -> str:

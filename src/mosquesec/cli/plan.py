@@ -99,7 +99,7 @@ def _beside(file: Path, form: PlanFormat, *, share: bool) -> Path:
 
 def _text(made: Plan, words: Words, options: PlanOptions) -> str:
     """The plan as HTML, text or JSON."""
-    from mosquesec.advise.plan import for_sharing
+    from mosquesec.advise.sharing import for_sharing
     from mosquesec.render.plan import document as render
 
     match options.form:
@@ -116,7 +116,7 @@ def _text(made: Plan, words: Words, options: PlanOptions) -> str:
 
 
 def _html(made: Plan, words: Words, options: PlanOptions, *, for_print: bool) -> str:
-    from mosquesec.advise.plan import for_sharing
+    from mosquesec.advise.sharing import for_sharing
     from mosquesec.render.plan import document as render
 
     if options.share:

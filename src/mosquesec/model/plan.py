@@ -203,28 +203,3 @@ class Plan:
     def findings_in(self, *statuses: Status) -> tuple[Finding, ...]:
         """The findings in these statuses, in the order of the checklists."""
         return tuple(finding for finding in self.findings if finding.status in statuses)
-
-
-@dataclass(frozen=True)
-class SharedPlan:
-    """What may leave the mosque. It has no place for names, answers, notes or weak points: by its type it
-    cannot leak them.
-    """
-
-    nation: str | None
-    area: str | None
-    made_on: dt.date
-    look_again: dt.date
-    counts: tuple[tuple[str, int, int], ...]
-    """For each checklist: title, how many were looked at, how many are in place."""
-    looked_at: int
-    questions: int
-    actions: int
-    free_actions: int
-    done_actions: int
-    hours: float
-    contacts: tuple[Contact, ...]
-    schemes: tuple[Scheme, ...]
-    training: tuple[Training, ...]
-    sources: tuple[Source, ...]
-    checklists: tuple[ChecklistUsed, ...]

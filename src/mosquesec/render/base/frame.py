@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from mosquesec import __version__
 from mosquesec.language.words import Words
-from mosquesec.model.plan import ChecklistUsed, Plan, SharedPlan
+from mosquesec.model.plan import ChecklistUsed, Plan
+from mosquesec.model.sharing import SharedPlan
 from mosquesec.render.base import page
 from mosquesec.render.base.page import HtmlWords
 

@@ -34,10 +34,18 @@ class FormField:
     choices: tuple[str, ...]
 
 
-def incident_form(request: Request) -> tuple[Document, ...]:
-    """The blank form, two pages; with one incident in the request, that entry."""
+def blank_form(request: Request) -> tuple[Document, ...]:
+    """The form to fill in with a pen, two pages."""
+    return _form(request, None)
+
+
+def filled_form(request: Request, entry: Incident) -> tuple[Document, ...]:
+    """One entry of the log."""
+    return _form(request, entry)
+
+
+def _form(request: Request, entry: Incident | None) -> tuple[Document, ...]:
     words = request.words
-    entry = request.incidents[0] if len(request.incidents) == 1 else None
     title = words("handout.incident.filled_title", id=entry.id) if entry else words("handout.incident.title")
     foot = words("handout.incident.filled_foot", id=entry.id) if entry else words("handout.incident.foot")
     names = words.list("handout.incident.parts")

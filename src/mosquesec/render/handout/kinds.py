@@ -1,51 +1,115 @@
-"""All kinds of handout, in a plain dictionary."""
+"""All kinds of handout, in a plain dictionary, and what each may be made of.
+
+Besides the request, which is public, a kind that leaves the mosque is given only a value from `advise.sharing`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
 
+from mosquesec.advise.sharing import for_police, for_scheme
+from mosquesec.errors import UsageError
+from mosquesec.model.sharing import Evidence, OwnRecords, PoliceSheet
 from mosquesec.render.handout.cards import bomb_threat_card, red_card, steward_card
 from mosquesec.render.handout.guide import guide
-from mosquesec.render.handout.incident_form import incident_form
+from mosquesec.render.handout.incident_form import blank_form
+from mosquesec.render.handout.own import KnownFacts, OwnGaps, known_facts, own_gaps
 from mosquesec.render.handout.poster import poster
-from mosquesec.render.handout.request import EXTRA_TOPICS, TOPICS, Document, Maker, Request
+from mosquesec.render.handout.request import EXTRA_TOPICS, TOPICS, Document, Request, handout_words
 from mosquesec.render.handout.session import session
 from mosquesec.render.handout.sharing import champion, evidence, police_sheet
 from mosquesec.render.handout.slides import slides
 from mosquesec.render.handout.worksheet import worksheet
 
+ALL = "all"
+"""Every kind that can be made."""
 
-@dataclass(frozen=True)
-class HandoutKind:
-    """A kind of handout, and which options change it."""
+Shared = TypeVar("Shared", PoliceSheet, Evidence)
+"""What may leave the mosque: no other type is taken."""
+Own = TypeVar("Own")
 
-    make: Maker
+
+@dataclass(frozen=True, kw_only=True)
+class _Options:
+    """Which options change a handout."""
+
     topics: tuple[str, ...] = ()
     """The topics that it is made for; empty where it is for none."""
     large_print: bool = True
     a3: bool = False
-    needs_file: bool = False
-    """Made from an assessment."""
-    shared: bool = False
-    """It leaves the mosque."""
 
+
+@dataclass(frozen=True)
+class PublicKind(_Options):
+    """Anybody may have it: it is made from what is public."""
+
+    make: Callable[[Request], tuple[Document, ...]]
+
+
+@dataclass(frozen=True)
+class SharedKind(_Options, Generic[Shared]):
+    """It leaves the mosque, made from what `advise.sharing` lets go of the assessment and the incident log."""
+
+    make: Callable[[Request, Shared], tuple[Document, ...]]
+    material: Callable[[OwnRecords], Shared]
+
+    def documents(self, request: Request, records: OwnRecords) -> tuple[Document, ...]:
+        """The pages, as HTML."""
+        return self.make(request, self.material(records))
+
+
+@dataclass(frozen=True)
+class InsideKind(_Options, Generic[Own]):
+    """It stays inside where it is made from a mosque's answers; it can be made without."""
+
+    make: Callable[[Request, Own], tuple[Document, ...]]
+    material: Callable[[OwnRecords | None, Request], Own]
+
+    def documents(self, request: Request, records: OwnRecords | None) -> tuple[Document, ...]:
+        """The pages, as HTML."""
+        return self.make(request, self.material(records, request))
+
+
+HandoutKind: TypeAlias = (
+    PublicKind | SharedKind[PoliceSheet] | SharedKind[Evidence] | InsideKind[OwnGaps] | InsideKind[KnownFacts]
+)
 
 KINDS: dict[str, HandoutKind] = {
-    "guide": HandoutKind(guide, (*TOPICS, *EXTRA_TOPICS)),
-    "worksheet": HandoutKind(worksheet, (*TOPICS, *EXTRA_TOPICS, "quick-check")),
-    "session": HandoutKind(session, (*TOPICS, "heightened-tension")),
-    "slides": HandoutKind(slides, (*TOPICS, "heightened-tension"), large_print=False),
-    "poster": HandoutKind(poster, a3=True, large_print=False),
-    "incident-form": HandoutKind(incident_form),
-    "bomb-threat-card": HandoutKind(bomb_threat_card),
-    "steward-card": HandoutKind(steward_card, large_print=False),
-    "red-card": HandoutKind(red_card, large_print=False),
-    "champion": HandoutKind(champion, shared=True),
-    "police-sheet": HandoutKind(police_sheet, needs_file=True, shared=True),
-    "evidence": HandoutKind(evidence, needs_file=True, shared=True),
+    "guide": PublicKind(guide, topics=(*TOPICS, *EXTRA_TOPICS)),
+    "worksheet": InsideKind(worksheet, known_facts, topics=(*TOPICS, *EXTRA_TOPICS, "quick-check")),
+    "session": InsideKind(session, own_gaps, topics=(*TOPICS, "heightened-tension")),
+    "slides": InsideKind(slides, own_gaps, topics=(*TOPICS, "heightened-tension"), large_print=False),
+    "poster": PublicKind(poster, a3=True, large_print=False),
+    "incident-form": PublicKind(blank_form),
+    "bomb-threat-card": PublicKind(bomb_threat_card),
+    "steward-card": PublicKind(steward_card, large_print=False),
+    "red-card": PublicKind(red_card, large_print=False),
+    "champion": PublicKind(champion),
+    "police-sheet": SharedKind(police_sheet, for_police),
+    "evidence": SharedKind(evidence, for_scheme),
 }
 
 
-def make_handout(kind: str, request: Request) -> tuple[Document, ...]:
-    """The pages of one handout as HTML."""
-    return KINDS[kind].make(request)
+def make_handout(name: str, request: Request, records: OwnRecords | None = None) -> tuple[Document, ...]:
+    """The pages of one handout as HTML. Raises UsageError for a kind that needs a mosque's records."""
+    kind = KINDS[name]
+    if isinstance(kind, PublicKind):
+        return kind.make(request)
+    if isinstance(kind, InsideKind):
+        return kind.documents(request, records)
+    if records is None:
+        raise UsageError(f"the {name} is made from an assessment: --from FILE")
+    return kind.documents(request, records)
+
+
+def kind_lines(language: str) -> Iterator[str]:
+    """The kinds as `mosquesec handout list` shows them: what each is, and its topics."""
+    words = handout_words(language)
+    wide = max(map(len, KINDS)) + 2
+    for name, kind in KINDS.items():
+        yield f"{name.ljust(wide)}{words(f'handout.kinds.{name}')}"
+        if kind.topics:
+            yield f"{'':{wide}}topics: {', '.join(kind.topics)}"
+    yield f"{ALL.ljust(wide)}{words('handout.kinds.all')}"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 import yaml
@@ -16,9 +15,7 @@ from mosquesec.errors import RenderError
 from mosquesec.language.words import Words, load_words
 from mosquesec.model.action import Action
 from mosquesec.model.base import Nation
-from mosquesec.model.incident import Incident
 from mosquesec.model.library import Library
-from mosquesec.model.plan import Plan
 from mosquesec.model.purpose import NEEDS, contact_for
 from mosquesec.model.reference import Contact, FactStatus, Purpose
 from mosquesec.render.base import page
@@ -29,21 +26,20 @@ from mosquesec.render.base.references import may_print
 TOPICS = ("protective-security", "hate-crime", "online-safety")
 """The three topics of the training, by their checklists."""
 EXTRA_TOPICS = ("heightened-tension", "worried-about-someone")
-_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b")
 CHECK_AGAIN_DAYS = 182
 """Numbers are looked at again after half a year."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """What somebody asked for."""
+    """What somebody asked for. All of it is public: what a mosque answered or wrote down has no place in it."""
 
     library: Library
     words: Words
     today: dt.date
     topic: str = ""
     name: str = ""
-    """The mosque's name."""
+    """The mosque's name, as it is printed."""
     address: str = ""
     """What to say to 999."""
     nation: str = Nation.ENGLAND
@@ -59,11 +55,6 @@ class Request:
     paper: str = "a4"
     large_print: bool = False
     for_print: bool = True
-    plan: Plan | None = None
-    """From the mosque's own assessment."""
-    facts: Mapping[str, object] = field(default_factory=dict)
-    """Profile answers, by `profile/…`."""
-    incidents: tuple[Incident, ...] = ()
 
     @property
     def checklist(self) -> str:
@@ -117,9 +108,6 @@ class Document:
     """What its file name has besides, such as `-notes`."""
 
 
-Maker = Callable[[Request], tuple[Document, ...]]
-
-
 @cache
 def handout_words(language: str) -> Words:
     """The words of a language with those of handouts under `handout`. Raises RenderError where it has none."""
@@ -171,15 +159,6 @@ def reach(contact: Contact, request: Request, *, bare: bool = False) -> Markup:
     shown = page.link(contact.url, page.ltr(page.host(contact.url).partition("/")[0]))
     wanted = contact.phone or "phone" in contact.unconfirmed or not contact.is_firm(request.today)
     return words("handout.reach.page", page=shown) if wanted and not bare else shown
-
-
-def say_where(name: str | None, address: str | None) -> str:
-    """What to tell 999: the name before the address, unless the address begins with it; a postcode unbroken."""
-    if not address:
-        return ""
-    text = " ".join(address.split())
-    known = not name or text.casefold().startswith(name.partition(",")[0].casefold())
-    return _POSTCODE.sub("\\1\u00a0\\2", text if known else f"{name}, {text}")
 
 
 def is_number(contact: Contact, request: Request) -> bool:

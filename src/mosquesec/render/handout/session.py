@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mosquesec.model.lesson import QuizQuestion
-from mosquesec.model.plan import PlannedAction
 from mosquesec.render.handout.guide import source_line
 from mosquesec.render.handout.lesson import session_of
+from mosquesec.render.handout.own import OwnGaps
 from mosquesec.render.handout.request import Document, Request, fill
 
 TIMES = {
@@ -28,7 +28,6 @@ TIMES = {
 OWN_MINUTES = {60: 4, 90: 8, 120: 8}
 """Taken from the slides where the session is made from a mosque's own answers."""
 CASES = {60: 2, 90: 3, 120: 3}
-GAPS = 3
 
 
 @dataclass(frozen=True)
@@ -42,16 +41,6 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class OwnGap:
-    """An open action of the mosque's own plan, to talk about."""
-
-    do: str
-    why: str
-    steps: tuple[str, ...]
-    ask: str
-
-
-@dataclass(frozen=True)
 class LetteredQuestion:
     """A quiz question with a letter for each option."""
 
@@ -61,10 +50,9 @@ class LetteredQuestion:
     because: str
 
 
-def session(request: Request) -> tuple[Document, ...]:
-    """Aims, room, timetable, cases, quiz, confidence sheet, sign-in sheet."""
+def session(request: Request, gaps: OwnGaps) -> tuple[Document, ...]:
+    """Aims, room, timetable, cases, quiz, confidence sheet, sign-in sheet; with own gaps, to be kept inside."""
     lesson, words = session_of(request), request.words
-    gaps = own_gaps(request)
     own = ""
     if gaps:
         key = "handout.session.own" if request.name else "handout.session.own_nameless"
@@ -103,21 +91,6 @@ def timetable(request: Request, *, with_gaps: bool, cases: int) -> tuple[Slot, .
         slots.append(Slot(f"{start // 60}:{start % 60:02}", minutes[name], what, how))
         start += minutes[name]
     return tuple(slots)
-
-
-def own_gaps(request: Request) -> tuple[OwnGap, ...]:
-    """The first open actions of the mosque's plan on what the lesson is about."""
-    if request.plan is None:
-        return ()
-    asked_here = {item.key for item in request.library.items.get(request.checklist, ())}
-    actions = [action for action in request.plan.actions if asked_here & set(action.raised_by)]
-    return tuple(_gap(action, request) for action in actions[:GAPS])
-
-
-def _gap(action: PlannedAction, request: Request) -> OwnGap:
-    date = request.words.weekday(action.due, request.today)
-    ask = request.words("handout.session.gap_ask", date=date)
-    return OwnGap(action.do, action.reason.lead, action.steps, ask)
 
 
 def lettered(question: QuizQuestion, request: Request) -> LetteredQuestion:

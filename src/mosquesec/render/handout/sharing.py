@@ -1,6 +1,6 @@
 """Pages that leave the mosque: for a champion, for the police, for a funding scheme. None holds a weak point.
 
-The evidence holds incidents without names, and the measures that are wanted: that is what a scheme asks for.
+What they show of a mosque was decided in `advise.sharing`; here it gets words and looks.
 """
 
 from __future__ import annotations
@@ -9,19 +9,14 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mosquesec.advise.incidents import Sameness, find_repeats, moment_of, without_people
-from mosquesec.model.incident import Incident
-from mosquesec.model.plan import PlannedAction
+from mosquesec.advise.incidents import LEFT_OUT
+from mosquesec.advise.sharing import SCHEME
 from mosquesec.model.reference import Purpose
+from mosquesec.model.sharing import Evidence, PoliceSheet, SharedIncident, SharedRepeat
 from mosquesec.render.base.references import courses, scheme_entries
 from mosquesec.render.handout.request import Document, Request, fill, place_line, reach
 
-SCHEME = "protective-security-for-mosques"
-PROFILE_FACTS = (
-    "classes", "women-entrance", "car-park", "queue", "overnight", "outdoor-events", "shared-building", "cctv",
-)  # fmt: skip
 COURSES = 2
-_YEAR = dt.timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -64,26 +59,16 @@ def champion(request: Request) -> tuple[Document, ...]:
     )
 
 
-def police_sheet(request: Request) -> tuple[Document, ...]:
+def police_sheet(request: Request, sheet: PoliceSheet) -> tuple[Document, ...]:
     """What a local officer needs."""
-    words, plan = request.words, request.plan
-    facts = dict(request.facts)
-    peak = facts.get("profile/peak")
-    recent = [one for one in request.incidents if _is_recent(one, request.today)]
-    people = [
-        (one.role or one.use or "", one.name, one.phone) for one in (plan.local_contacts if plan else ())
-    ]
+    words = request.words
     known = request.contact_for(Purpose.LOCAL_OFFICER)
     context = {
-        "peak": words("handout.police.people", n=peak) if isinstance(peak, int) else "",
-        "facts": tuple(
-            words(f"handout.police.{name}") for name in PROFILE_FACTS if facts.get(f"profile/{name}") == "yes"
-        ),
-        "people": people,
-        "log": words(
-            "handout.police.log", n=len(recent), references=sum(bool(one.references) for one in recent)
-        )
-        if recent
+        "peak": words("handout.police.people", n=sheet.peak) if sheet.peak is not None else "",
+        "facts": tuple(words(f"handout.police.{fact}") for fact in sheet.facts),
+        "people": tuple((one.role, one.name, one.phone) for one in sheet.people),
+        "log": words("handout.police.log", n=sheet.incidents, references=sheet.with_reference)
+        if sheet.incidents
         else "",
         "officer": reach(known, request) if known else "",
         "place": place_line(request),
@@ -93,31 +78,18 @@ def police_sheet(request: Request) -> tuple[Document, ...]:
     return (Document(fill("police.html", request, context, title=title, foot=foot)),)
 
 
-def _is_recent(incident: Incident, today: dt.date) -> bool:
-    moment = moment_of(incident.occurred)
-    return moment is not None and today - _YEAR <= moment.date() <= today
-
-
-def evidence(request: Request) -> tuple[Document, ...]:
+def evidence(request: Request, material: Evidence) -> tuple[Document, ...]:
     """What the scheme asks, what there is and what is missing; the incidents, without names; the measures."""
     words = request.words
     scheme = request.library.schemes[SCHEME]
-    log = tuple(without_people(one) for one in request.incidents)
-    wanted = tuple(
-        action
-        for action in (request.plan.actions if request.plan else ())
-        if action.pounds and any(one.id == scheme.id for one in action.schemes)
-    )
-    pounds = sum(one.pounds or 0 for one in log)
+    pounds = sum(one.pounds or 0 for one in material.incidents)
     context = {
         "scheme": scheme,
         "asked": scheme_entries((scheme,), words, request.today, {})[0],
-        "checks": tuple(_checks(log, wanted, request)),
-        "rows": tuple(_row(one, request) for one in log),
-        "repeats": tuple(_repeats(request)),
-        "wanted": tuple(
-            (action.do, words.pounds(action.pounds), words.cost(action.cost)) for action in wanted
-        ),
+        "checks": tuple(_checks(material, request)),
+        "rows": tuple(_row(one, request) for one in material.incidents),
+        "repeats": tuple(_repeat(one, request) for one in material.repeats),
+        "wanted": tuple((one.do, words.pounds(one.pounds)) for one in material.measures),
         "sums": words("handout.evidence.sums", pounds=words.pounds(pounds)) if pounds else "",
         "scheme_note": words("handout.evidence.scheme_note", name=scheme.name, by=scheme.by),
     }
@@ -127,12 +99,10 @@ def evidence(request: Request) -> tuple[Document, ...]:
     return (Document(fill("evidence.html", request, context, title=title, foot=foot)),)
 
 
-def _checks(
-    log: tuple[Incident, ...], wanted: tuple[PlannedAction, ...], request: Request
-) -> Iterable[Check]:
-    words, count = request.words, len(log)
+def _checks(material: Evidence, request: Request) -> Iterable[Check]:
+    words, log, count = request.words, material.incidents, len(material.incidents)
     if log:
-        first, last = (_day(one, request) for one in (log[0], log[-1]))
+        first, last = (_day(one.day, request) for one in (log[0], log[-1]))
         have = words("handout.evidence.log", n=count, first=first, **({"last": last} if count > 1 else {}))
     else:
         have = ""
@@ -140,12 +110,13 @@ def _checks(
     for name, number in (
         ("references", sum(bool(one.references) for one in log)),
         ("effect", sum(bool(one.harm) for one in log)),
-        ("proof", sum(bool(one.evidence) for one in log)),
+        ("proof", material.with_proof),
     ):
         have = words("handout.evidence.of", n=number, all=count) if number else ""
         yield _check(
             name, have, "missing" if not number else "in_place" if number == count else "partly", request
         )
+    wanted = material.measures
     have = words("handout.evidence.measures", n=len(wanted)) if wanted else ""
     yield _check("measures", have, "in_place" if wanted else "missing", request)
     for name in ("nearby", "charity"):
@@ -163,34 +134,25 @@ def _check(name: str, have: str, status: str, request: Request) -> Check:
     )
 
 
-def _row(incident: Incident, request: Request) -> IncidentRow:
-    what = " ".join(text for text in (incident.what, incident.harm) if text)
+def _row(incident: SharedIncident, request: Request) -> IncidentRow:
     return IncidentRow(
-        _day(incident, request),
+        _day(incident.day, request),
         incident.place,
-        what,
+        " ".join(text for text in (incident.what, incident.harm) if text),
         request.words.pounds(incident.pounds) if incident.pounds else "",
         ", ".join(incident.references),
     )
 
 
-def _day(incident: Incident, request: Request) -> str:
-    moment = moment_of(incident.occurred)
-    return request.words.date(moment.date()) if moment else incident.occurred
+def _day(day: dt.date | None, request: Request) -> str:
+    return request.words.date(day) if day else LEFT_OUT
 
 
-def _repeats(request: Request) -> Iterable[str]:
+def _repeat(repeat: SharedRepeat, request: Request) -> str:
     words = request.words
-    by_id = {one.id: without_people(one) for one in request.incidents}
-    for repeat in find_repeats(request.incidents):
-        what = repeat.what
-        if repeat.sameness is Sameness.VEHICLE:
-            what = words("handout.evidence.vehicle")
-        elif repeat.sameness is Sameness.PLACE:
-            what = by_id[repeat.ids[0]].place
-        yield words(
-            "handout.evidence.repeat",
-            sameness=words(f"handout.evidence.sameness.{repeat.sameness}"),
-            what=what,
-            ids=words.joined([_day(by_id[name], request) for name in repeat.ids]),
-        )
+    return words(
+        "handout.evidence.repeat",
+        sameness=words(f"handout.evidence.sameness.{repeat.sameness}"),
+        what=words("handout.evidence.vehicle") if repeat.what is None else repeat.what,
+        ids=words.joined([_day(day, request) for day in repeat.days]),
+    )

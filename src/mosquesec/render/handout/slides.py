@@ -9,8 +9,9 @@ from mosquesec.model.lesson import Lesson, Scenario
 from mosquesec.model.reference import Purpose
 from mosquesec.render.handout.guide import calls, source_line
 from mosquesec.render.handout.lesson import session_of
+from mosquesec.render.handout.own import OwnGaps
 from mosquesec.render.handout.request import Document, Request, fill
-from mosquesec.render.handout.session import lettered, own_gaps
+from mosquesec.render.handout.session import lettered
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -48,24 +49,24 @@ class Slide:
     """For the presenter only."""
 
 
-def slides(request: Request) -> tuple[Document, ...]:
-    """The slides, and the notes as a second document."""
+def slides(request: Request, gaps: OwnGaps) -> tuple[Document, ...]:
+    """The slides, and the notes as a second document; with own gaps, to be kept inside."""
     words, title = request.words, request.checklist_title
-    shown = _slides(request)
+    shown = _slides(request, gaps)
     running = words("handout.slides.running", title=title)
     foot = ", ".join(part for part in (request.organisation, request.venue, request.date) if part) or title
-    if own_gaps(request):
+    if gaps:
         foot = f"{foot}. {words('keep.footer')}"
     context = {"slides": shown, "foot": foot}
     notes = words("handout.slides.notes", title=title)
-    notes_foot = f"{notes}. {words('keep.footer')}" if own_gaps(request) else notes
+    notes_foot = f"{notes}. {words('keep.footer')}" if gaps else notes
     return (
         Document(fill("slides.html", request, context, title=running)),
         Document(fill("notes.html", request, context, title=notes, foot=notes_foot), "-notes"),
     )
 
 
-def _slides(request: Request) -> tuple[Slide, ...]:
+def _slides(request: Request, gaps: OwnGaps) -> tuple[Slide, ...]:
     lesson, title = session_of(request), request.checklist_title
     danger = request.contact_for(Purpose.DANGER)
     return (
@@ -81,7 +82,7 @@ def _slides(request: Request) -> tuple[Slide, ...]:
         Slide(
             title, _w(request, "know"), _say(request, "know"), lines=tuple(fact.text for fact in lesson.facts)
         ),
-        *_actions(request, lesson),
+        *_actions(request, lesson, gaps),
         *(slide for case in lesson.scenarios for slide in _case(case, request)),
         *_quiz(request, lesson),
         Slide(
@@ -123,11 +124,11 @@ def _columns(request: Request, name: str, band: tuple[str, str, str] | None = No
     return Slide(request.checklist_title, _w(request, name), _say(request, name), columns=columns, band=band)
 
 
-def _actions(request: Request, lesson: Lesson) -> tuple[Slide, ...]:
+def _actions(request: Request, lesson: Lesson, gaps: OwnGaps) -> tuple[Slide, ...]:
     """The mosque's own first gaps where there are some, else the lesson's first actions."""
-    gaps = [(gap.do, gap.steps, gap.why, "") for gap in own_gaps(request)]
+    own = [(gap.do, gap.steps, gap.why, "") for gap in gaps]
     first = [request.action(name) for name in lesson.first]
-    shown = gaps or [(one.do, one.steps, "", one.done_when or "") for one in first[:ACTIONS]]
+    shown = own or [(one.do, one.steps, "", one.done_when or "") for one in first[:ACTIONS]]
     found = []
     for number, (do, steps, why, done_when) in enumerate(shown, 1):
         label = request.words("handout.slides.action", topic=request.checklist_title, n=number)

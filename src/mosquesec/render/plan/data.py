@@ -12,7 +12,8 @@ from pydantic import BaseModel
 
 from mosquesec import __version__
 from mosquesec.language.words import load_words
-from mosquesec.model.plan import Count, Plan, SharedPlan
+from mosquesec.model.plan import Count, Plan
+from mosquesec.model.sharing import SharedPlan
 from mosquesec.render.plan.reason import sentence
 
 FORMAT = 1

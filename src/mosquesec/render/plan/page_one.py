@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from mosquesec.language.words import Words
@@ -10,6 +9,7 @@ from mosquesec.model.action import Cost
 from mosquesec.model.plan import LOOKED_AT, Count, Plan, PlannedAction, Status
 from mosquesec.model.reference import Contact, Purpose
 from mosquesec.render.base import fit, page
+from mosquesec.render.base.emergency import say_where
 from mosquesec.render.base.fit import REM_MM, TextBlock
 from mosquesec.render.base.measures import OPEN, TIGHT, Measures
 from mosquesec.render.plan.reason import sentence
@@ -22,7 +22,6 @@ GAP_MM = 4.0
 ROW_MARKS = 10
 FIRST = 5
 _ASIDE_SHOWN = 3
-_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b")
 GAP_MOST_MM, GAP_FEW_MM, GAP_LEAST_MM = 3.15, 4.5, 1.5
 """Above and below an action: at most, where rows are few or tight, and at least. Rows of the chart have
 three fifths of it."""
@@ -176,7 +175,7 @@ def head(plan: Plan, words: Words, *, with_answers: bool) -> Head:
             date=page.apart(words.date(plan.made_on)),
             again=page.apart(words.date(plan.look_again)),
         ),
-        say=_say(plan.name, plan.address),
+        say=say_where(plan.name, plan.address),
         online=online(plan.contacts, words),
     )
 
@@ -190,15 +189,6 @@ def title_size(title: str) -> float:
 def limits(plan: Plan, words: Words) -> str:
     """What the page does not say."""
     return words("plan.chart.safe", name=plan.name) if plan.name else words("plan.chart.safe_nameless")
-
-
-def _say(name: str | None, address: str | None) -> str:
-    """What to tell 999: the name before the address, unless the address begins with it."""
-    if not address:
-        return ""
-    text = " ".join(address.split())
-    known = not name or text.casefold().startswith(name.partition(",")[0].casefold())
-    return _POSTCODE.sub("\\1\u00a0\\2", text if known else f"{name}, {text}")
 
 
 def online(contacts: tuple[Contact, ...], words: Words) -> tuple[str, str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mosquesec.language.words import Words
-from mosquesec.model.plan import SharedPlan, Status
+from mosquesec.model.plan import Status
+from mosquesec.model.sharing import SharedPlan
 from mosquesec.render.base import page, references
 from mosquesec.render.base.frame import footer, made_lines, make_page
 from mosquesec.render.base.measures import OPEN
