@@ -98,7 +98,7 @@ class Interview:
 
     @classmethod
     def begin(cls, library: Library, assessment: Assessment, checklists: tuple[str, ...]) -> Interview:
-        """An interview on these checklists that stands at the first open question."""
+        """An interview on these checklists, at the first open question."""
         asked = questionnaire(library, checklists)
         whole = replace(asked, items=(*_ABOUT_ITEMS, *asked.items))
         revisions = {name: library.checklists[name].revision for name in checklists}
@@ -169,7 +169,7 @@ class Interview:
         return AnswerState.ANSWERED if answer.is_given else AnswerState.SKIPPED
 
     def answer_to(self, key: str) -> Answer | None:
-        """What was said to a question so far."""
+        """The answer to a question so far."""
         match key:
             case "mosque/name":
                 return (
@@ -250,7 +250,7 @@ class Interview:
         return replace(self, assessment=self.assessment.with_answer(item.key, answer))
 
     def _forward(self) -> Interview:
-        """Stand at the first open question after the current one, else at the first open one, else at the review."""
+        """Go to the first open question after the current one, else at the first open one, else at the review."""
         items = self.items
         keys = [item.key for item in items]
         start = keys.index(self.at) + 1 if self.at in keys else 0
