@@ -57,8 +57,8 @@ sections:
 
 
 def begun(library: Library, *checklists: str, **answers: object) -> Interview:
-    said = {key: Answer.model_validate(value) for key, value in (FACTS | answers).items()}
-    assessment = Assessment(format=1, started=TODAY, name="Noor Hall", address="1 Mill Lane", answers=said)
+    given = {key: Answer.model_validate(value) for key, value in (FACTS | answers).items()}
+    assessment = Assessment(format=1, started=TODAY, name="Noor Hall", address="1 Mill Lane", answers=given)
     return Interview.begin(library, assessment, checklists or ("small",))
 
 
@@ -73,7 +73,7 @@ class Sitting:
     def last(self) -> Assessment:
         return self.kept[-1]
 
-    def said(self, key: str) -> object:
+    def answer(self, key: str) -> object:
         answer = self.last.answers.get(key)
         return answer.value if answer else None
 

@@ -12,7 +12,7 @@ let at = "start";
 let isUnsaved = false;
 let isStored = false;
 
-// ---- What was said ----
+// ---- Answers so far ----
 
 function blank() {
   return {answers: {}, who: "", started: today(), other: {}};

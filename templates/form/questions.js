@@ -99,7 +99,7 @@ function reserved(item, answer) {
   return boxes.length ? el("div", {class: "reserved"}, boxes) : null;
 }
 
-// Answers that exclude each other: none of these, we don't know and not for us stand alone.
+// Answers that exclude each other: none of these, we don't know and not for us.
 function chosen(item, box) {
   const form = box.form;
   if (box.type === "checkbox" && box.checked) {

@@ -50,7 +50,7 @@ function parsed(text) {
   try {
     const content = JSON.parse(text);
     if (content?.format === 1 && ["assessment", "locked"].includes(content.kind)) return content;
-  } catch { /* said below */ }
+  } catch { /* the message is below */ }
   throw say("not_ours");
 }
 

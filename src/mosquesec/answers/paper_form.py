@@ -40,7 +40,7 @@ _CODE = re.compile(r"^(\d+)([a-z?])([a-z])$")
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a code stands for."""
+    """What a code means."""
 
     item: Item
     mark: str
@@ -67,7 +67,7 @@ class PaperForm:
         return {item.key: number for number, item in enumerate(self.items, 1)}
 
     def number(self, key: str) -> str:
-        """A question's number as it stands in codes."""
+        """A question's number as codes have it."""
         return str(self.numbers[key]).zfill(self.width)
 
     def code(self, key: str, mark: str) -> str:
@@ -76,7 +76,7 @@ class PaperForm:
         return digits + mark + self._check(digits, mark).upper()
 
     def meaning(self, code: str) -> Meaning | None:
-        """What a typed code stands for. None where it is none of this form's."""
+        """What a typed code means. None where it is none of this form's."""
         found = _CODE.match(code.lower())
         if not found:
             return None

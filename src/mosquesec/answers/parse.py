@@ -31,13 +31,13 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _DAY_FIRST = re.compile(r"^(\d{1,2})[./ -](\d{1,2}|[a-z]{3,9})[./ -](\d{4})$")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
 _IN_NUMBERS = re.compile("[,\N{ARABIC THOUSANDS SEPARATOR}\u061c\u200e\u200f]|(?<=\\d)\\s(?=\\d{3}(?!\\d))")
-"""What may stand between digits: separators of thousands, and marks that turn the direction of writing."""
+"""What may be between digits: separators of thousands, and marks that turn the direction of writing."""
 
 
 def parse_value(question: Question, raw: object, *, today: dt.date) -> AnswerValue:
     """A value that fits the question. `not_for_us` needs a reason and so goes through `parse_answer`.
 
-    Typed numbers stand for the options in their order. Raises AnswersError, whose text says what would fit
+    Typed numbers are the options in their order. Raises AnswersError, whose text says what would fit
     and never repeats what was given.
     """
     value = _read(question, raw.strip() if isinstance(raw, str) else raw, today)
@@ -62,7 +62,7 @@ def parse_answer(question: Question, raw: object, *, today: dt.date) -> Answer:
 
 
 def check_reason(question: Question, reason: str | None) -> str:
-    """The reason for `not for us`, without blanks around it. Raises AnswersError where it cannot be said so."""
+    """The reason for `not for us`, without blanks around it. Raises AnswersError where it is none."""
     if not question.takes_not_for_us:
         raise AnswersError("'not for us' is not an answer to this question")
     if not reason or not reason.strip():

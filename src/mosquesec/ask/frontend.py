@@ -17,7 +17,7 @@ Clock: TypeAlias = Callable[[], dt.datetime]
 
 
 class Ending(StrEnum):
-    """How somebody left the interview. Everything said before is kept in each case."""
+    """How somebody left the interview. Every answer given before is kept in each case."""
 
     FINISHED = "finished"
     QUIT = "quit"

@@ -68,7 +68,7 @@ class Interview:
 
     @classmethod
     def begin(cls, library: Library, assessment: Assessment, checklists: tuple[str, ...]) -> Interview:
-        """An interview on these checklists that stands at the first open question."""
+        """An interview on these checklists, at the first open question."""
         asked = questionnaire(library, checklists)
         whole = replace(asked, items=(*about.ITEMS, *asked.items))
         revisions = {name: library.checklists[name].revision for name in checklists}
@@ -218,7 +218,7 @@ class Interview:
         return replace(self, assessment=self.assessment.with_answer(item.key, answer))
 
     def _forward(self) -> Interview:
-        """Stand at the first open question after the current one, else at the first open one, else at the review."""
+        """Go to the first open question after the current one, else at the first open one, else at the review."""
         items = self.items
         keys = [item.key for item in items]
         start = keys.index(self.at) + 1 if self.at in keys else 0

@@ -118,13 +118,13 @@ class Lines:
         return interview.go(sections[int(line) - 1].first)
 
     def _review(self, interview: Interview) -> Interview | Ending:
-        """Show what was said; go back to a question, or finish."""
+        """Show the answers; go back to a question, or finish."""
         items = interview.items
         self.write("")
         self._say("Your answers, to look over.")
         for number, item in enumerate(items, 1):
-            said = in_words(item.question, interview.answer_to(item.key)) or "skipped"
-            self._say(f"{number}. {item.question.ask} {said}", indent="   ")
+            answer = in_words(item.question, interview.answer_to(item.key)) or "skipped"
+            self._say(f"{number}. {item.question.ask} {answer}", indent="   ")
         skipped = interview.progress.statuses.count(AnswerState.SKIPPED)
         if skipped:
             self._say(f"{skipped} skipped.")

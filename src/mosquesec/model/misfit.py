@@ -100,7 +100,7 @@ def misfit(question: Question, value: object, today: dt.date) -> Misfit | None:
 
 
 def _of_choices(question: MultiQuestion, value: object) -> Misfit | None:
-    """One choice may stand without a list around it."""
+    """A single choice needs no list around it."""
     chosen = value if isinstance(value, tuple | list) else (value,)
     if any(choice not in (*question.option_ids, NONE_OF_THESE) for choice in chosen):
         return Misfit(MisfitCode.NOT_AN_OPTION, question.option_ids)

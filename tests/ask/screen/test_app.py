@@ -311,6 +311,6 @@ def test_a_terminal_without_utf8_gets_plain_characters(doors: Library) -> None:
 def test_a_pasted_text_of_several_lines_is_one_line(doors: Library) -> None:
     start = begun(doors, "protective-security").go("protective-security/keys")
     sitting = sit(start, f"\x1b[200~Ali\nSara\x1b[31m\x1b[201~{ENTER}{ESCAPE}q", "q")
-    assert sitting.said("protective-security/keys") == "Ali Sara"
+    assert sitting.answer("protective-security/keys") == "Ali Sara"
     sitting = sit(start.go("protective-security/outside-doors"), "\x1b[200~1\n1\n\x1b[201~", "q")
     assert sitting.kept == [start.assessment]

@@ -12,6 +12,6 @@ def test_jump_goes_to_a_section_or_to_the_review(small: Library) -> None:
     sitting = sit(
         begun(small, **facts), f"{ESCAPE}j", "4", ENTER, ENTER, f"{ESCAPE}q"
     )  # facts, about, doors, people
-    assert sitting.said("small/watch") == ("front",)
+    assert sitting.answer("small/watch") == ("front",)
     done = sit(begun(small), "j", UP + UP + DOWN * 9, ENTER, "dd")
     assert done.ending is Ending.FINISHED

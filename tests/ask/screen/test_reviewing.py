@@ -15,5 +15,5 @@ def test_the_review_asks_twice_before_it_leaves_questions_open(small: Library) -
 def test_an_answer_is_changed_from_the_review_and_done_finishes(small: Library) -> None:
     answers = {"small/own": "yes", "small/door": "all", "small/exits": "yes", "pack/own": "no"}
     sitting = sit(begun(small, "pack", **answers), DOWN * 99, ENTER, f"1{ENTER}", "d")
-    assert sitting.said("pack/own") == "yes"
+    assert sitting.answer("pack/own") == "yes"
     assert sitting.ending is Ending.FINISHED

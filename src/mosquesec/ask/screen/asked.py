@@ -68,7 +68,7 @@ class Asked:
         return at_number.with_tick(number) if self.digits_tick or number == "0" else at_number
 
     def with_tick(self, row: str) -> Asked:
-        """A tick put in or taken away. None of these stands alone."""
+        """A tick put in or taken away. None of these excludes the others."""
         if not self.is_multi or not row.isdecimal():
             return self
         if row == "0":
@@ -79,8 +79,8 @@ class Asked:
 def ticked_rows(question: Question, answer: Answer | None) -> frozenset[int]:
     """The numbers of the choices in an answer; 0 is none of these."""
     numbers = {NONE_OF_THESE: 0} | {option: number for number, option in enumerate(question.option_ids, 1)}
-    said = answer.value if answer and isinstance(answer.value, tuple) else ()
-    return frozenset(numbers[option] for option in said if option in numbers)
+    chosen = answer.value if answer and isinstance(answer.value, tuple) else ()
+    return frozenset(numbers[option] for option in chosen if option in numbers)
 
 
 def typed_text(question: Question, answer: Answer | None) -> str:
@@ -88,13 +88,13 @@ def typed_text(question: Question, answer: Answer | None) -> str:
     match answer.value if answer and question.is_typed else None:
         case None:
             return ""
-        case str() as said if said in (UNKNOWN, NOT_FOR_US):
+        case str() as value if value in (UNKNOWN, NOT_FOR_US):
             return ""
         case Person(name=name, role=role, phone=phone):
             return one_line(", ".join((name, role, phone)).rstrip(", "))
-        case said:
+        case value:
             return one_line(
-                in_words(question, answer) if isinstance(question, DateQuestion) else str(said)
+                in_words(question, answer) if isinstance(question, DateQuestion) else str(value)
             ).strip()
 
 
@@ -108,9 +108,9 @@ def _rows(question: Question) -> Iterator[str]:
 def _chosen_row(question: Question, answer: Answer | None) -> str | None:
     """The key of the line that was chosen."""
     match answer.value if answer else None:
-        case str() as said if said in (UNKNOWN, NOT_FOR_US):
-            return "?" if said == UNKNOWN else "n"
-        case str() as said if said in question.option_ids:
-            return str(question.option_ids.index(said) + 1)
+        case str() as value if value in (UNKNOWN, NOT_FOR_US):
+            return "?" if value == UNKNOWN else "n"
+        case str() as value if value in question.option_ids:
+            return str(question.option_ids.index(value) + 1)
         case _:
             return None

@@ -14,7 +14,7 @@ Row: TypeAlias = tuple[tuple[str, str], ...]
 """A line of the screen: pieces of text, each with its style."""
 
 ROOMY, EASY, CLOSE, TIGHT = range(4)
-"""How close the lines of a page stand, from the roomiest way to the closest."""
+"""How close together lines are, from the roomiest way to the closest."""
 CHOSEN, PRESSING = 1, 2
 """How much a line matters: what is chosen is kept in view, and before it what is pressing."""
 _WRITING_LINE = 48
@@ -45,7 +45,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A line to choose: its key, its words, a box where several can be ticked, and what stands under it."""
+    """A line to choose: its key, its words, a box where several can be ticked, and what is under it."""
 
     key: str
     text: str

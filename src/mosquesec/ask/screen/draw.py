@@ -152,7 +152,7 @@ def _head(page: ScreenPage, canvas: Canvas, density: int) -> list[Row]:
 
 
 def _bar(symbols: str, left: str, canvas: Canvas) -> str:
-    """The progress bar; one mark stands for several questions where there are more of them than columns."""
+    """The progress bar; one mark is for several questions where there are more of them than columns."""
     beside = canvas.measure - get_cwidth(left) - 4
     if not canvas.is_wide and len(symbols) > beside:
         left, beside = "", canvas.measure - 2

@@ -15,7 +15,7 @@ from mosquesec.text import one_line
 
 @dataclass(frozen=True, slots=True)
 class TypedLine:
-    """What stands on the input line, and where the cursor is in it."""
+    """The text on the input line, and where the cursor is in it."""
 
     text: str = ""
     cursor: int = 0
@@ -109,7 +109,7 @@ class Moment:
         return replace(self, begun={key: one for key, one in self.begun.items() if key != asked.item.key})
 
     def line_for(self, asked: Asked) -> TypedLine:
-        """The input line of a question: what was begun, else what was said so far."""
+        """The input line of a question: what was begun, else the answer so far."""
         begun = self.begun.get(asked.item.key)
         answer = self.interview.answer_to(asked.item.key)
         return TypedLine.holding(begun.text if begun else typed_text(asked.item.question, answer))

@@ -94,12 +94,12 @@ def _typed_body(moment: Moment, mode: Answering | Noting | Reasoning) -> Iterato
     else:
         yield InputLine(">", moment.line_for(mode.asked).text, -1)
     answer = moment.interview.answer_to(item.key)
-    said = (
+    so_far = (
         f"So far: {in_words(item.question, answer)}. "
         if answer and answer.value in (UNKNOWN, NOT_FOR_US)
         else ""
     )
-    yield from (Blank(1), Paragraph(f"{said}{_hint(item.question)}", indent=2))
+    yield from (Blank(1), Paragraph(f"{so_far}{_hint(item.question)}", indent=2))
 
 
 def _options_body(moment: Moment, mode: Answering | Noting | Reasoning) -> Iterator[Block]:
@@ -145,18 +145,18 @@ def _review_body(moment: Moment) -> Iterator[Block]:
             yield from (Blank(1, 1, 1), Paragraph(_listed(moment, item.place), "bold"))
         place = item.place
         kept = moment.interview.answer_to(item.key)
-        said = in_words(item.question, kept) or (
+        answer = in_words(item.question, kept) or (
             "(skipped)" if status is AnswerState.SKIPPED else "(not answered yet)"
         )
         note = (f"Note: {kept.note}",) if kept and kept.note else ()
         chosen = number == min(moment.review_at, len(items) - 1)
         yield Option(
-            str(number + 1), item.question.ask, is_chosen=chosen, below=(said, *note), key_width=width
+            str(number + 1), item.question.ask, is_chosen=chosen, below=(answer, *note), key_width=width
         )
 
 
 def _named(moment: Moment, place: Place) -> str:
-    """A section under its checklist's title; facts about the mosque stand under their own."""
+    """A section under its checklist's title; facts about the mosque have a title of their own."""
     if place.checklist not in moment.interview.questionnaire.checklists:
         return place.title
     return f"{place.checklist_title}: {place.title}"

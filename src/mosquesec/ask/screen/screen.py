@@ -30,7 +30,7 @@ class Screen:
         self.moment = _shown(Go(interview, {}, review_at=0))
 
     def type(self, line: TypedLine) -> None:
-        """Note what stands on the input line; between two keys others write there."""
+        """Take over what is on the input line, where the toolkit writes between two keys."""
         self.moment = replace(self.moment, line=line)
 
     def press(self, key: str) -> Ending | None:
@@ -74,7 +74,7 @@ class Screen:
 
 
 def _shown(go: Go) -> Moment:
-    """The question that an interview has come to, with what was said or begun; or the review."""
+    """The question that an interview has come to, with its answer or what was begun; or the review."""
     item = go.interview.current
     if item is None:
         return Moment(go.interview, Reviewing(), begun=go.begun, review_at=go.review_at)

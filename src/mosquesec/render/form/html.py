@@ -56,7 +56,7 @@ def _hash(content: str) -> str:
 
 
 def _json(data: object) -> Markup:
-    """Data that can stand in a script element: nothing in it can end the element."""
+    """Data that can be inside a script element: nothing in it can end the element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - no < is left
 
@@ -115,7 +115,7 @@ def _help(question: Question) -> list[dict[str, Any]]:
 
 
 def _options(question: Question) -> list[list[str]]:
-    """Id and words of each option; yes and no are said by the script."""
+    """Id and words of each option; the words for yes and no come with the reserved ones."""
     texts = {option.id: option.text for option in question.options}
     return [[option, texts.get(option, "")] for option in question.option_ids]
 

@@ -1,4 +1,4 @@
-"""Conditions as paper says them: by the numbers and letters that stand on the same form."""
+"""Conditions as paper says them: by the numbers and letters of the same form."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _MAX_TEXT = 44
 def rule_in_words(condition: Condition, library: Library, form: PaperForm, words: Words) -> str:
     """When a question is to be answered: `Only if 012 is b (No).`"""
     if isinstance(condition, Not) and not isinstance(condition.not_, Not):
-        return words("form.rule.leave", rule=_Rules(library, form, words).said(condition.not_))
-    return words("form.rule.only", rule=_Rules(library, form, words).said(condition))
+        return words("form.rule.leave", rule=_Rules(library, form, words).in_words(condition.not_))
+    return words("form.rule.only", rule=_Rules(library, form, words).in_words(condition))
 
 
 class _Rules:
@@ -26,7 +26,7 @@ class _Rules:
         self.form = form
         self.words = words
 
-    def said(self, condition: Condition, *, inner: bool = False) -> str:
+    def in_words(self, condition: Condition, *, inner: bool = False) -> str:
         match condition:
             case AllOf(all=parts):
                 return self._joined("form.rule.and", parts, inner=inner)
@@ -35,12 +35,12 @@ class _Rules:
             case Not(not_=Leaf() as leaf):
                 return self._leaf(leaf, negated=True)
             case Not(not_=part):
-                return self.words("form.rule.not", rule=self.said(part, inner=True))
+                return self.words("form.rule.not", rule=self.in_words(part, inner=True))
             case Leaf():
                 return self._leaf(condition, negated=False)
 
     def _joined(self, key: str, parts: tuple[Condition, ...], *, inner: bool) -> str:
-        text = self.words(key).join(self.said(part, inner=True) for part in parts)
+        text = self.words(key).join(self.in_words(part, inner=True) for part in parts)
         return f"({text})" if inner and len(parts) > 1 else text
 
     def _leaf(self, leaf: Leaf, *, negated: bool) -> str:
