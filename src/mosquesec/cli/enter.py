@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,7 @@ from mosquesec.errors import UsageError
 if TYPE_CHECKING:
     from mosquesec.answers.assessments import OpenAssessment
     from mosquesec.answers.incoming import Incoming
-    from mosquesec.answers.merge import Contribution, Difference
+    from mosquesec.answers.merge import Contribution
     from mosquesec.model.assessment import Assessment
     from mosquesec.model.library import Library
 
@@ -64,6 +65,7 @@ def enter(
     from mosquesec.answers.assessments import hold_assessment
     from mosquesec.answers.intake import with_own
     from mosquesec.answers.merge import combined
+    from mosquesec.cli.differences import settle
 
     day = today_or(today)
     given = sources or [STDIN]
@@ -71,16 +73,9 @@ def enter(
     asks = not no_input and sys.stdin.isatty() and sys.stdout.isatty()
     with hold_assessment(file, extra=checklist or (), new_on=day) as opened:
         incoming, problems = _take_in(given, opened.library, day, who, passphrase_file, asks=asks)
-        if everybody := with_own(opened, incoming):
-
-            def choose(found: Sequence[Difference]) -> Mapping[str, int]:
-                from mosquesec.cli.differences import settle
-
-                return settle(found, everybody, prefer, day, asks=asks)
-
-            after = combined(everybody, opened.library, choose)
-        else:
-            after = opened.assessment
+        everybody = with_own(opened, incoming)
+        choose = partial(settle, contributions=everybody, prefer=prefer, day=day, asks=asks)
+        after = combined(everybody, opened.library, choose) if everybody else opened.assessment
         _update(opened, after, day)
     if problems:
         raise typer.Exit(1)
