@@ -21,7 +21,8 @@ from dataclasses import dataclass, field, replace
 from mosquesec.answers.paper_form import MARKS, NOTE, VALUE, Meaning, PaperForm, find_form, is_form_id
 from mosquesec.answers.parse import MAX_TEXT, parse_answer, parse_value
 from mosquesec.errors import AnswersError
-from mosquesec.language.phrases import day_in_words, in_words
+from mosquesec.language.phrases import answer_text
+from mosquesec.language.words import load_words
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US
 from mosquesec.model.library import Item, Library
@@ -169,7 +170,7 @@ def _take_head(typed: Typed, word: str, value: str) -> tuple[Typed, str]:
             day = dt.date.fromisoformat(str(parse_value(_PLAIN_DATE, value, today=typed.now.date())))
             if day > typed.now.date():
                 raise AnswersError("that date has not come yet")
-            return replace(typed, walked=day), f"On {day_in_words(day)}."
+            return replace(typed, walked=day), f"On {load_words().date(day)}."
         case "mosque":
             return replace(typed, name=value[:2000]), f"Mosque: {value[:2000]}"
         case _:
@@ -181,7 +182,7 @@ def _take_answer(typed: Typed, form: PaperForm, meaning: Meaning, value: str | N
     old = typed.answers.get(typed.who, {}).get(item.key)
     new = _with_mark(typed, item, old, mark, value)
     answers = {**typed.answers.get(typed.who, {}), item.key: new}
-    said = f"Note: {new.note}" if mark == NOTE else in_words(item.question, new)
+    said = f"Note: {new.note}" if mark == NOTE else answer_text(item.question, new, load_words())
     return (
         replace(typed, answers={**typed.answers, typed.who: answers}),
         f"{form.number(item.key)}  {item.question.ask} {said}{_changed(item, old, new)}",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from mosquesec.advise.findings import score
 from mosquesec.errors import AnswersError
-from mosquesec.language.phrases import in_words
+from mosquesec.language.phrases import answer_text
+from mosquesec.language.words import load_words
 from mosquesec.model.assessment import Answer, Assessment, FollowUp
 from mosquesec.model.base import NOT_FOR_US, UNKNOWN
 from mosquesec.model.library import Item, Library
@@ -126,7 +127,7 @@ def worst(difference: Difference, today: dt.date) -> int | None:
 def answer_words(item: Item | None, answer: Answer) -> str:
     """An answer in words, also where its question is gone."""
     if item:
-        return in_words(item.question, answer)
+        return answer_text(item.question, answer, load_words())
     value = answer.plain
     if isinstance(value, Mapping):
         return ", ".join(part for part in value.values() if part)

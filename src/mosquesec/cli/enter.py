@@ -155,7 +155,7 @@ def _by(assessment: Assessment, who: str | None) -> Assessment:
 def _show(incoming: Incoming, library: Library) -> None:
     """What a file holds, before anything is done with it."""
     from mosquesec.answers.incoming import IncomingKind
-    from mosquesec.language.phrases import day_in_words
+    from mosquesec.language.words import load_words
 
     held = incoming.assessment
     what = {
@@ -167,7 +167,7 @@ def _show(incoming: Incoming, library: Library) -> None:
     answered = sum(answer.is_given for answer in held.answers.values())
     out(f"{incoming.name}: {what[incoming.kind]}")
     out(f"  mosque   {' '.join((held.name or 'no name').split())}")
-    out(f"  begun    {day_in_words(held.started)}")
+    out(f"  begun    {load_words().date(held.started)}")
     out(f"  about    {'; '.join(titles) or 'no checklist that is known here'}")
     out(
         f"  holds    {counted(answered, 'answer')}, {counted(sum(bool(a.note) for a in held.answers.values()), 'note')}"
@@ -308,10 +308,10 @@ def _print_difference(difference: Difference, number: int, total: int) -> None:
 
 
 def _said_when(when: str | None) -> str:
-    from mosquesec.language.phrases import day_in_words
+    from mosquesec.language.words import load_words
 
     try:
-        return f", {day_in_words(dt.datetime.fromisoformat(when).date())}" if when else ""
+        return f", {load_words().date(dt.datetime.fromisoformat(when).date())}" if when else ""
     except ValueError:
         return ""
 

@@ -83,7 +83,7 @@ def plan(
     assessment, library = read_assessment(file, checklist or ())
     made = make_plan(library, assessment, today=day, surge=surge)
     del library  # its models would lie in memory while the document is laid out
-    for key in made.kept_answers:
+    for key in made.orphaned_answers:
         say(f"{key} is no longer asked; its answer is kept in the file and not used.")
     if made.looked_at == 0:
         say(f"Nothing is answered yet, so the plan is empty. Go on with: mosquesec assess --file {file}")

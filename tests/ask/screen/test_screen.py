@@ -33,6 +33,7 @@ from mosquesec.ask.screen.page import page
 from mosquesec.ask.screen.state import Mode, Screen
 from mosquesec.ask.screen.text import Canvas, spell
 from mosquesec.language.phrases import option_texts
+from mosquesec.language.words import load_words
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.library import Item, Library
 from mosquesec.model.question import (
@@ -273,7 +274,7 @@ def doors() -> Library:
 
 def ways_to_answer(item: Item) -> st.SearchStrategy[tuple[str, str]]:
     """A line for the plain frontend, and keys for the screen, that say the same."""
-    count = len(tuple(option_texts(item.question)))
+    count = len(tuple(option_texts(item.question, load_words())))
     match item.question:
         case MultiQuestion():
             some = st.sets(st.integers(1, count), min_size=1)

@@ -19,6 +19,7 @@ from harness import GOLDEN, SAMPLES, TODAY, Run
 from mosquesec.advise.plan import make_plan
 from mosquesec.answers.assessments import read_assessment
 from mosquesec.errors import RenderError
+from mosquesec.language.phrases import answer_text, task_text
 from mosquesec.model.library import Library
 from mosquesec.render.base.pdf import to_pdf
 from mosquesec.render.handout.kinds import KINDS, make_handout
@@ -101,9 +102,10 @@ def test_a_session_takes_its_examples_from_the_mosques_own_top_gaps() -> None:
     request = dataclasses.replace(golden("noor-hall"), topic="protective-security")
     assert request.plan
     keys = {item.key for item in request.library.items["protective-security"]}
-    first = next(action for action in request.plan.actions if keys & set(action.raised_by))
+    first = next(action for action in request.plan.actions if keys & {one.key for one in action.findings})
+    do = task_text(first.task, request.words).do
     for kind in ("session", "slides"):
-        assert first.do in text_of(make_handout(kind, request)[0].html).replace("&#39;", "'")
+        assert do in text_of(make_handout(kind, request)[0].html).replace("&#39;", "'")
 
 
 @pytest.mark.parametrize(("kind", "topic"), [one for one in ALL if one[0] != "worksheet"])
@@ -132,16 +134,18 @@ def test_what_leaves_the_mosque_holds_no_weak_point(name: str) -> None:
     request = golden(name)
     assert request.plan
     weak = {
-        finding.answer
+        answer
         for finding in request.plan.findings
-        if finding.status.is_gap and len(finding.answer) > 12
+        if finding.status.is_gap
+        and len(answer := answer_text(finding.question, finding.answer, request.words)) > 12
     }
     weak |= {finding.note for finding in request.plan.findings if finding.note}
     for kind in ("police-sheet", "champion"):
         text = text_of(make_handout(kind, request)[0].html).replace("&#39;", "'")
         assert "Made to share" in text
         assert not {words for words in weak if words in text}
-        assert not {action.do for action in request.plan.actions if action.do in text}
+        dos = {task_text(action.task, request.words).do for action in request.plan.actions}
+        assert not {do for do in dos if do in text}
 
 
 def test_evidence_says_what_is_missing() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mosquesec.ask.interview import can_be_not_for_us, can_be_unknown
-from mosquesec.language.phrases import in_words, option_texts
+from mosquesec.language.phrases import answer_text, option_texts
+from mosquesec.language.words import load_words
 from mosquesec.model.assessment import Answer, Person
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
 from mosquesec.model.library import Item
@@ -37,7 +38,7 @@ def option_ids(question: Question) -> tuple[str, ...]:
 
 def row_keys(item: Item) -> Iterator[str]:
     """The keys of everything that can be chosen, in the order of the lines."""
-    yield from (str(number) for number, _ in enumerate(option_texts(item.question), 1))
+    yield from (str(number) for number, _ in enumerate(option_texts(item.question, load_words()), 1))
     yield from ["0"] if isinstance(item.question, MultiQuestion) else []
     yield from ["?"] if can_be_unknown(item) else []
     yield from ["n"] if can_be_not_for_us(item) else []
@@ -72,5 +73,7 @@ def typed_text(question: Question, answer: Answer | None) -> str:
             return one_line(", ".join((name, role, phone)).rstrip(", "))
         case said:
             return one_line(
-                in_words(question, answer) if isinstance(question, DateQuestion) else str(said)
+                answer_text(question, answer, load_words())
+                if isinstance(question, DateQuestion)
+                else str(said)
             ).strip()

@@ -8,7 +8,8 @@ from mosquesec.ask.interview import AnswerState
 from mosquesec.ask.screen.answer import option_ids
 from mosquesec.ask.screen.draw import Blank, Block, InputLine, Key, Option, Pair, Paragraph, ScreenPage
 from mosquesec.ask.screen.state import Mode, Screen
-from mosquesec.language.phrases import DONT_KNOW, NONE, NOT_US, in_words, option_texts
+from mosquesec.language.phrases import answer_text, option_texts
+from mosquesec.language.words import load_words
 from mosquesec.model.base import NOT_FOR_US, UNKNOWN
 from mosquesec.model.library import Item, Place
 from mosquesec.model.question import (
@@ -88,7 +89,7 @@ def _typed_body(screen: Screen, item: Item) -> Iterator[Block]:
     yield InputLine(">", text, cursor)
     answer = screen.interview.answer_to(item.key)
     said = (
-        f"So far: {in_words(item.question, answer)}. "
+        f"So far: {answer_text(item.question, answer, load_words())}. "
         if answer and answer.value in (UNKNOWN, NOT_FOR_US)
         else ""
     )
@@ -98,15 +99,20 @@ def _typed_body(screen: Screen, item: Item) -> Iterator[Block]:
 def _options_body(screen: Screen, item: Item) -> Iterator[Block]:
     width = max(map(len, screen.rows))
     is_multi = isinstance(item.question, MultiQuestion)
-    texts = {str(number): text for number, text in enumerate(option_texts(item.question), 1)}
-    texts |= {"0": NONE} if is_multi else {}
+    words = load_words()
+    texts = {str(number): text for number, text in enumerate(option_texts(item.question, words), 1)}
+    texts |= {"0": words("answer.none_of_these")} if is_multi else {}
     for number, (key, text) in enumerate(texts.items()):
         ticked = int(key) in screen.ticked if is_multi else None
         yield from [Blank(1)] if number else []
         yield Option(key, text, ticked=ticked, is_chosen=screen.row == key, key_width=width)
     answer = screen.interview.answer_to(item.key)
-    reason = in_words(item.question, answer) if answer and answer.reason else ""
-    others = {"?": (DONT_KNOW, ""), "n": (reason or f"{NOT_US}, because ...", reason or NOT_US)}
+    reason = answer_text(item.question, answer, words) if answer and answer.reason else ""
+    not_for_us = words("answer.not_for_us")
+    others = {
+        "?": (words("answer.unknown"), ""),
+        "n": (reason or f"{not_for_us}, because ...", reason or not_for_us),
+    }
     offered = [key for key in screen.offered if not (key == "n" and screen.mode is Mode.REASON)]
     yield Blank(2)
     yield Pair(
@@ -138,7 +144,7 @@ def _review_body(screen: Screen) -> Iterator[Block]:
             yield from (Blank(1, 1, 1), Paragraph(_listed(screen, item.place), "bold"))
         place = item.place
         kept = screen.interview.answer_to(item.key)
-        said = in_words(item.question, kept) or (
+        said = answer_text(item.question, kept, load_words()) or (
             "(skipped)" if status is AnswerState.SKIPPED else "(not answered yet)"
         )
         note = (f"Note: {kept.note}",) if kept and kept.note else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mosquesec.language.phrases import first_sentence, task_text
 from mosquesec.model.plan import PlannedAction
 from mosquesec.render.handout.guide import source_line
 from mosquesec.render.handout.request import Document, Request, fill
@@ -109,14 +110,17 @@ def own_gaps(request: Request) -> tuple[OwnGap, ...]:
     if request.plan is None:
         return ()
     asked_here = {item.key for item in request.library.items.get(request.topic, ())}
-    actions = [action for action in request.plan.actions if asked_here & set(action.raised_by)]
+    actions = [
+        action for action in request.plan.actions if any(found.key in asked_here for found in action.findings)
+    ]
     return tuple(_gap(action, request) for action in actions[:GAPS])
 
 
 def _gap(action: PlannedAction, request: Request) -> OwnGap:
     date = request.words.weekday(action.due, request.today)
     ask = request.words("handout.session.gap_ask", date=date)
-    return OwnGap(action.do, action.reason.lead, action.steps, ask)
+    text = task_text(action.task, request.words)
+    return OwnGap(text.do, first_sentence(action.reason.why), text.steps, ask)
 
 
 def asked(quiz: Quiz, request: Request) -> QuizQuestion:

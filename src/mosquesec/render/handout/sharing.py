@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mosquesec.advise.incidents import Sameness, find_repeats, moment_of, without_people
+from mosquesec.language.phrases import task_text
 from mosquesec.model.incident import Incident
 from mosquesec.model.plan import PlannedAction
 from mosquesec.render.base.references import courses, scheme_entries
@@ -115,7 +116,8 @@ def evidence(request: Request) -> tuple[Document, ...]:
         "rows": tuple(_row(one, request) for one in log),
         "repeats": tuple(_repeats(request)),
         "wanted": tuple(
-            (action.do, words.pounds(action.pounds), words.cost(action.cost)) for action in wanted
+            (task_text(action.task, words).do, words.pounds(action.pounds), words.cost(action.cost))
+            for action in wanted
         ),
         "sums": words("handout.evidence.sums", pounds=words.pounds(pounds)) if pounds else "",
         "scheme_note": words("handout.evidence.scheme_note", name=scheme.name, by=scheme.by),
