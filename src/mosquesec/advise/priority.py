@@ -91,30 +91,18 @@ def rank(
     takes longer than a plan by the hour covers is left out.
     """
     raised = _raised_actions(library, findings)
-    after = {key: tuple(k for k in one.task.after if k in raised) for key, one in raised.items()}
-    by_dependency = tuple(TopologicalSorter(after).static_order())
-    sort_keys = _with_prerequisites_first(
-        {key: _sort_key(one, today) for key, one in raised.items()}, after, by_dependency
-    )
-
-    def place(key: str) -> tuple[object, ...]:
-        hours = raised[key].task.deadline_hours(surge=True) if surge else 0
-        return (hours, sort_keys[key], by_dependency.index(key))
-
-    kept = [
-        key
-        for key in sorted(raised, key=place)
-        if not surge or raised[key].task.deadline_hours(surge=True) <= SURGE_HOURS
-    ]
+    order = _in_order(raised, today, surge=surge)
+    after = {key: tuple(k for k in raised[key].task.after if k in order) for key in order}
+    waiting = {key: [one for k, one in raised.items() if key in after.get(k, ())] for key in order}
     return tuple(
         RankedAction(
-            key,
-            raised[key].task,
-            tuple(raised[key].findings),
-            _reason(raised[key], [raised[k] for k in raised if key in after[k] and k in kept], today),
-            tuple(k for k in after[key] if k in kept),
+            key=key,
+            task=raised[key].task,
+            findings=tuple(raised[key].findings),
+            reason=_reason(raised[key], waiting[key], today),
+            after=after[key],
         )
-        for key in kept
+        for key in order
     )
 
 
@@ -139,6 +127,19 @@ def _raised_actions(library: Library, findings: Iterable[Finding]) -> dict[str, 
             position = len(positions) + len(raised)
             raised[task.key] = _RaisedAction(task.key, task, position, [finding])
     return raised
+
+
+def _in_order(raised: Mapping[str, _RaisedAction], today: dt.date, *, surge: bool) -> tuple[str, ...]:
+    """The keys of the actions, first things first, without those that a plan by the hour leaves out."""
+    after = {key: tuple(k for k in action.task.after if k in raised) for key, action in raised.items()}
+    by_dependency = tuple(TopologicalSorter(after).static_order())
+    own_keys = {key: _sort_key(action, today) for key, action in raised.items()}
+    sort_keys = _with_prerequisites_first(own_keys, after, by_dependency)
+    if not surge:
+        return tuple(sorted(raised, key=lambda key: (sort_keys[key], by_dependency.index(key))))
+    hours = {key: action.task.deadline_hours(surge=True) for key, action in raised.items()}
+    in_time = [key for key in raised if hours[key] <= SURGE_HOURS]
+    return tuple(sorted(in_time, key=lambda key: (hours[key], sort_keys[key], by_dependency.index(key))))
 
 
 def _sort_key(action: _RaisedAction, today: dt.date) -> SortKey:

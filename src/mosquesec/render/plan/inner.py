@@ -44,7 +44,7 @@ class ActionRow:
     owner: str
     facts: str | Markup
     why: str
-    """Under the title where there is more room for it; else it stands first beside the steps."""
+    """Under the title where there is more room for it; empty where it comes first beside the steps."""
     steps: tuple[tuple[str, str], ...]
     side: tuple[Fact, ...]
 
@@ -104,7 +104,7 @@ def _row(action: PlannedAction, plan: Plan, words: Words, *, slim: bool) -> Acti
 
 
 def _is_taller(side: tuple[Fact, ...], main: tuple[str, ...]) -> bool:
-    """Whether what stands beside the steps takes more height than title, facts and steps."""
+    """Whether what is beside the steps takes more height than title, facts and steps."""
     beside = (
         TextBlock(f"{label} {' '.join(str(text) for text in texts)}", 73, 0.95, 1.5) for label, texts in side
     )
@@ -141,7 +141,7 @@ def _follow_up(action: PlannedAction, html: HtmlWords) -> Iterator[Markup]:
 
 
 def _side(action: PlannedAction, text: TaskText, plan: Plan, words: Words) -> Iterator[Fact]:
-    """What stands beside the steps: labels and texts."""
+    """What is beside the steps: labels and texts."""
     yield from _answers(action, words)
     if text.done_when:
         yield words("plan.cards.done_when"), (ended(text.done_when),)
