@@ -7,20 +7,24 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from mosquesec.model.action import ESTIMATED_POUNDS, Cost
-from mosquesec.model.assessment import FollowUpState, LocalContact
+from mosquesec.language.phrases import TaskText, answer_text, task_text
+from mosquesec.language.words import load_words
+from mosquesec.model.action import Action, Cost
+from mosquesec.model.assessment import Answer, FollowUpState, LocalContact
 from mosquesec.model.base import Nation, Topic
+from mosquesec.model.library import Item, Place
 from mosquesec.model.plan import (
+    ApplicableDuty,
     ChecklistUsed,
     Count,
-    DutyHere,
     Finding,
+    FindOut,
     Plan,
     PlannedAction,
     Reason,
     Status,
 )
-from mosquesec.model.question import Severity
+from mosquesec.model.question import Severity, TextQuestion
 from mosquesec.model.reference import Contact, ContactGroup, FactStatus, Scheme, Source, Training
 from mosquesec.model.sharing import SharedPlan
 
@@ -153,136 +157,72 @@ SOURCES = (
 )  # fmt: skip
 
 
-def reason(lead: str, severity: Severity = Severity.SERIOUS, **more: Any) -> Reason:  # noqa: ANN401 - fields of many types
+def reason(why: str, severity: Severity = Severity.SERIOUS, **more: Any) -> Reason:  # noqa: ANN401 - fields of many types
     """A reason with the facts given, and no others."""
     facts: dict[str, Any] = {
-        "because": (), "duty": None, "unknown": False, "gaps": 1, "unlocks": (), "free": False, "quick": False,
-        "inherited": False,
+        "severity_is_inherited": False, "raised_because": (), "duty": None, "is_unknown": False, "gap_count": 1,
+        "waited_for_by": (), "is_free": False, "is_quick": False,
     }  # fmt: skip
-    return Reason(lead=lead, severity=severity, **(facts | more))
+    return Reason(why=why, severity=severity, **(facts | more))
+
+
+TASK_FIELDS = {"steps", "done_when", "who", "cost", "pounds", "hours", "every_days"}
 
 
 def action(number: int, do: str, short: str, why: Reason, **more: Any) -> PlannedAction:  # noqa: ANN401 - fields of many types
     """An action with what is usual left out."""
-    cost = Cost(str(more.get("cost", Cost.FREE)))
+    task: dict[str, Any] = {"cost": Cost.FREE, "hours": 1.0}
+    task |= {name: more.pop(name) for name in TASK_FIELDS & more.keys()}
+    findings = tuple(BY_KEY[key] for key in more.pop("raised_by", ()))
     fields: dict[str, Any] = {
-        "number": number, "key": f"protective-security/action-{number}", "find_out": False, "do": do, "short": short,
-        "steps": (), "done_when": None, "who": None, "cost": cost, "pounds": ESTIMATED_POUNDS[cost], "hours": 1.0,
-        "due": TODAY + dt.timedelta(days=7), "due_hours": None, "every_days": None, "owner": None,
-        "state": FollowUpState.OPEN, "state_note": None, "status": Status.MISSING, "severity": why.severity,
-        "reason": why,
-        "raised_by": (), "after": (), "needs_consent": (), "schemes": (), "training": (), "contacts": (),
-        "sources": (),
+        "number": number, "key": f"protective-security/action-{number}",
+        "task": Action.model_construct(id=f"action-{number}", do=do, short=short, **task), "findings": findings,
+        "due": TODAY + dt.timedelta(days=7), "due_hours": None, "owner": None, "state": FollowUpState.OPEN,
+        "state_note": None, "status": Status.MISSING, "reason": why, "after": (), "needs_consent": (), "schemes": (),
+        "training": (), "contacts": (),
     }  # fmt: skip
-    return PlannedAction(**(fields | more))
+    return PlannedAction(
+        **(fields | {name: value for name, value in more.items() if name not in TASK_FIELDS})
+    )
+
+
+def changed(planned: PlannedAction, **texts: Any) -> PlannedAction:  # noqa: ANN401 - fields of many types
+    """The same action in other words; what is to be found out has none of its own."""
+    if isinstance(planned.task, FindOut):
+        return planned
+    return replace(planned, task=planned.task.model_copy(update=texts))
+
+
+def text_of(planned: PlannedAction) -> TaskText:
+    """An action in words, as a plan prints it."""
+    return task_text(planned.task, load_words())
+
+
+def answer_of(found: Finding) -> str:
+    """An answer in words, as a plan prints it."""
+    return answer_text(found.question, found.answer, load_words())
 
 
 def finding(key: str, section: str, ask: str, answer: str, status: Status, **more: Any) -> Finding:  # noqa: ANN401 - fields of many types
-    """A finding with what is usual left out."""
+    """A finding with what is usual left out. Its question is one for words, so that any answer will do."""
+    checklist, _, name = key.partition("/")
+    question = TextQuestion(id=name, kind="text", ask=ask, check="Ask whoever was there last.")
+    place = Place(checklist, TITLES[checklist], section, section, None)
+    given = {name: more.pop(name) for name in ("note", "reason") if name in more}
+    value = "not_for_us" if status is Status.NOT_FOR_US else answer or None
     fields: dict[str, Any] = {
-        "score": None, "severity": Severity.SERIOUS, "because": (), "why": None, "check": None, "duty": None,
-        "actions": (), "note": None, "reason": None, "sensitive": False, "sources": (),
+        "score": None, "severity": Severity.SERIOUS, "raised_because": (), "duty": None, "actions": (),
     }  # fmt: skip
-    checklist = key.partition("/")[0]
     return Finding(
-        key=key,
-        checklist=checklist,
-        section=section,
-        ask=ask,
-        answer=answer,
+        item=Item(key, question, place, None),
+        answer=Answer(value=value, **given) if value else None,
         status=status,
         **(fields | more),
     )
 
 
-EXITS = DutyHere("Clear ways out are a legal duty in England.", dt.date(2006, 10, 1), "fire")
-MARTYN = DutyHere("Places for 200 people or more must have simple procedures.", None, "act")
-
-FIRST = (
-    action(
-        1, "Put the 999 card by every phone, with this address on it.", "Put the 999 card by every phone",
-        reason("A life could depend on the first call.", Severity.LIFE,
-               because=("Two of the three phones have no card beside them.",), free=True, quick=True),
-        hours=0.5, steps=("Print the card from the poster sheet: three copies.",
-                          "Write the address, the door to use and a mobile number.",
-                          "Fix one by each phone and one in the women’s hall."),
-        done_when="A card is beside all three phones and in the women’s hall.", who="The caretaker",
-        training=(TRAINING_A,), raised_by=("protective-security/card",), contacts=(CONTACTS[2],),
-    ),
-    action(
-        2, "Clear both exits before every prayer and move the shoe racks.", "Clear both exits before every prayer",
-        reason("People could not get out in a fire.", Severity.LIFE, because=("180 people pray here on Fridays.",),
-               duty=EXITS, free=True, quick=True),
-        steps=("Walk each way out, from the mat to the street.", "Move racks, chairs and boxes off it.",
-               "Open each exit door. No key, no chain.", "Give one steward the check before each prayer."),
-        done_when="Four Fridays ticked on the exit sheet.", raised_by=("protective-security/exits",), every_days=7,
-    ),
-    action(
-        3, "Write a closing list and sign it each night.", "Write a closing list and sign it each night",
-        reason("Entry by force is how most burglary and arson begins.", because=("People sleep here on some nights.",),
-               unlocks=("protective-security/locks",), free=True),
-        hours=2.0, status=Status.PARTLY, owner="Yusuf Khan", state=FollowUpState.ASSIGNED,
-        steps=("Walk every door, window and cupboard.", "Check that nobody is left inside.",
-               "Set the alarm, sign and leave."),
-        done_when="Seven signed sheets in a row.", who="The caretaker or a named volunteer",
-        raised_by=("protective-security/doors",), training=(TRAINING_A,),
-    ),
-    action(
-        4, "Name two stewards at each door on Fridays.", "Name two stewards at each door on Fridays",
-        reason("Nobody watches the doors while everyone prays.",
-               because=("The children’s class ends at the same time.",), gaps=3, free=True),
-        hours=3.0, due=TODAY + dt.timedelta(days=30), training=(TRAINING_A, TRAINING_ACT),
-        steps=("Ask six people, women and men.", "Write the rota for a month.", "Give each the steward card."),
-        done_when="A rota for four Fridays hangs in the office.", raised_by=("protective-security/stewards",),
-    ),
-    action(
-        5, "Fit a metal catcher behind the letterbox.", "Fit a metal catcher behind the letterbox",
-        reason("Something lit could be pushed through the door at the foot of the only stair."),
-        cost=Cost.LOW, hours=2.0, due=TODAY + dt.timedelta(days=30), needs_consent=("landlord", "listed-building"),
-        schemes=(SCHEME,), raised_by=("protective-security/letterbox",),
-        steps=("Measure the letterbox and the space behind it.", "Buy a metal catcher with a lid.",
-               "Fit it, and try it with a letter."),
-        done_when="A letter drops into metal, and the lid closes.",
-    ),
-)  # fmt: skip
-
-_MORE = (
-    ("Find out who can stop the livestream", Cost.FREE, 0.25, 14, Status.UNKNOWN),
-    ("Start an incident log and agree where it is kept", Cost.FREE, 1.0, 30, Status.MISSING),
-    ("Turn on two-step sign-in for shared accounts", Cost.FREE, 2.0, 30, Status.PARTLY),
-    ("Write one page: leave, stay in, or lock the doors", Cost.FREE, 4.0, 30, Status.MISSING),
-    ("Walk round with your neighbourhood officer", Cost.FREE, 1.0, 90, Status.PARTLY),
-    ("Fit locks to BS 3621, or BS 8621 on escape doors", Cost.MEDIUM, 4.0, 90, Status.PARTLY),
-    ("Put lights over both side doors", Cost.LOW, 2.5, 90, Status.MISSING),
-    ("Agree who speaks to the press", Cost.FREE, 0.75, 60, Status.MISSING),
-    ("Keep two keyholders within reach at night", Cost.FREE, 1.0, 30, Status.PARTLY),
-    ("Show stewards how to greet and watch", Cost.FREE, 3.0, 60, Status.PARTLY),
-    ("Ask the insurer what locks and alarms they expect", Cost.FREE, 0.5, 60, Status.UNKNOWN),
-    ("Keep a copy of the members’ list off the laptop", Cost.FREE, 1.0, 30, Status.MISSING),
-    ("Train two people in first aid", Cost.LOW, 8.0, 180, Status.PARTLY),
-    ("Put film on the ground-floor windows", Cost.MEDIUM, 3.0, 180, Status.MISSING),
-    ("Practise the lockdown once with the children", Cost.FREE, 2.0, 365, Status.MISSING),
-)
-
-
-def _later(number: int, short: str, cost: Cost, hours: float, days: int, status: Status) -> PlannedAction:
-    unknown = status is Status.UNKNOWN
-    return action(
-        number, f"{short}.", short,
-        reason("Whoever acts in the first minutes decides how bad it gets.",
-               Severity.MODERATE if number > 12 else Severity.SERIOUS, unknown=unknown, free=cost is Cost.FREE,
-               quick=hours <= 1, unlocks=("protective-security/locks",) if number == 14 else ()),
-        cost=cost, hours=hours, due=TODAY + dt.timedelta(days=days), status=status, find_out=unknown,
-        pounds=600 if number == 11 else ESTIMATED_POUNDS[cost],
-        steps=("Ask the caretaker what is there today, and write it down.", "Agree it with the committee.",
-               "Try it once on a Friday, and change what did not work."),
-        done_when="Somebody else on the committee has seen it work.", raised_by=(f"protective-security/q{number}",),
-        schemes=(SCHEME,) if cost is Cost.MEDIUM else (), after=(3,) if number == 11 else (),
-        contacts=(CONTACTS[4],) if number == 7 else (), training=(TRAINING_ACT,) if number == 15 else (),
-    )  # fmt: skip
-
-
-ACTIONS = (*FIRST, *(_later(number, *rest) for number, rest in enumerate(_MORE, start=6)))
+EXITS = ApplicableDuty("Clear ways out are a legal duty in England.", dt.date(2006, 10, 1), "fire")
+MARTYN = ApplicableDuty("Places for 200 people or more must have simple procedures.", None, "act")
 
 TITLES = {
     "protective-security": "Protective security",
@@ -328,7 +268,12 @@ _STATES = (
 def _findings() -> tuple[Finding, ...]:
     found = [finding(f"protective-security/{name}", *rest) for name, rest in _ASKED.items()]
     found = [
-        replace(one, note="The side door sticks in winter.") if one.key.endswith("/exits") else one
+        replace(
+            one,
+            answer=Answer(value="Shoe racks stand in one of them.", note="The side door sticks in winter."),
+        )
+        if one.key.endswith("/exits")
+        else one
         for one in found
     ]
     for count in COUNTS:
@@ -351,6 +296,107 @@ def _findings() -> tuple[Finding, ...]:
 
 
 FINDINGS = _findings()
+BY_KEY = {one.key: one for one in FINDINGS}
+
+FIRST = (
+    action(
+        1, "Put the 999 card by every phone, with this address on it.", "Put the 999 card by every phone",
+        reason("A life could depend on the first call.", Severity.LIFE,
+               raised_because=("Two of the three phones have no card beside them.",), is_free=True, is_quick=True),
+        hours=0.5, steps=("Print the card from the poster sheet: three copies.",
+                          "Write the address, the door to use and a mobile number.",
+                          "Fix one by each phone and one in the women’s hall."),
+        done_when="A card is beside all three phones and in the women’s hall.", who="The caretaker",
+        training=(TRAINING_A,), raised_by=("protective-security/card",), contacts=(CONTACTS[2],),
+    ),
+    action(
+        2, "Clear both exits before every prayer and move the shoe racks.", "Clear both exits before every prayer",
+        reason("People could not get out in a fire.", Severity.LIFE,
+               raised_because=("180 people pray here on Fridays.",), duty=EXITS, is_free=True, is_quick=True),
+        steps=("Walk each way out, from the mat to the street.", "Move racks, chairs and boxes off it.",
+               "Open each exit door. No key, no chain.", "Give one steward the check before each prayer."),
+        done_when="Four Fridays ticked on the exit sheet.", raised_by=("protective-security/exits",), every_days=7,
+    ),
+    action(
+        3, "Write a closing list and sign it each night.", "Write a closing list and sign it each night",
+        reason("Entry by force is how most burglary and arson begins.",
+               raised_because=("People sleep here on some nights.",), waited_for_by=("protective-security/action-11",),
+               is_free=True),
+        hours=2.0, status=Status.PARTLY, owner="Yusuf Khan", state=FollowUpState.ASSIGNED,
+        steps=("Walk every door, window and cupboard.", "Check that nobody is left inside.",
+               "Set the alarm, sign and leave."),
+        done_when="Seven signed sheets in a row.", who="The caretaker or a named volunteer",
+        raised_by=("protective-security/doors",), training=(TRAINING_A,),
+    ),
+    action(
+        4, "Name two stewards at each door on Fridays.", "Name two stewards at each door on Fridays",
+        reason("Nobody watches the doors while everyone prays.",
+               raised_because=("The children’s class ends at the same time.",), gap_count=3, is_free=True),
+        hours=3.0, due=TODAY + dt.timedelta(days=30), training=(TRAINING_A, TRAINING_ACT),
+        steps=("Ask six people, women and men.", "Write the rota for a month.", "Give each the steward card."),
+        done_when="A rota for four Fridays hangs in the office.", raised_by=("protective-security/stewards",),
+    ),
+    action(
+        5, "Fit a metal catcher behind the letterbox.", "Fit a metal catcher behind the letterbox",
+        reason("Something lit could be pushed through the door at the foot of the only stair."),
+        cost=Cost.LOW, hours=2.0, due=TODAY + dt.timedelta(days=30), needs_consent=("landlord", "listed-building"),
+        schemes=(SCHEME,), raised_by=("protective-security/letterbox",),
+        steps=("Measure the letterbox and the space behind it.", "Buy a metal catcher with a lid.",
+               "Fit it, and try it with a letter."),
+        done_when="A letter drops into metal, and the lid closes.",
+    ),
+)  # fmt: skip
+
+_MORE = (
+    ("Find out who can stop the livestream", Cost.FREE, 0.25, 14, Status.UNKNOWN),
+    ("Start an incident log and agree where it is kept", Cost.FREE, 1.0, 30, Status.MISSING),
+    ("Turn on two-step sign-in for shared accounts", Cost.FREE, 2.0, 30, Status.PARTLY),
+    ("Write one page: leave, stay in, or lock the doors", Cost.FREE, 4.0, 30, Status.MISSING),
+    ("Walk round with your neighbourhood officer", Cost.FREE, 1.0, 90, Status.PARTLY),
+    ("Fit locks to BS 3621, or BS 8621 on escape doors", Cost.MEDIUM, 4.0, 90, Status.PARTLY),
+    ("Put lights over both side doors", Cost.LOW, 2.5, 90, Status.MISSING),
+    ("Agree who speaks to the press", Cost.FREE, 0.75, 60, Status.MISSING),
+    ("Keep two keyholders within reach at night", Cost.FREE, 1.0, 30, Status.PARTLY),
+    ("Show stewards how to greet and watch", Cost.FREE, 3.0, 60, Status.PARTLY),
+    ("Ask the insurer what locks and alarms they expect", Cost.FREE, 0.5, 60, Status.UNKNOWN),
+    ("Keep a copy of the members’ list off the laptop", Cost.FREE, 1.0, 30, Status.MISSING),
+    ("Train two people in first aid", Cost.LOW, 8.0, 180, Status.PARTLY),
+    ("Put film on the ground-floor windows", Cost.MEDIUM, 3.0, 180, Status.MISSING),
+    ("Practise the lockdown once with the children", Cost.FREE, 2.0, 365, Status.MISSING),
+)
+
+
+def _later(number: int, short: str, cost: Cost, hours: float, days: int, status: Status) -> PlannedAction:
+    if status is Status.UNKNOWN:
+        return _find_out(number, f"protective-security/q{number}", days)
+    return action(
+        number, f"{short}.", short,
+        reason("Whoever acts in the first minutes decides how bad it gets.",
+               Severity.MODERATE if number > 12 else Severity.SERIOUS, is_free=cost is Cost.FREE,
+               is_quick=hours <= 1, waited_for_by=("protective-security/action-11",) if number == 14 else ()),
+        cost=cost, hours=hours, due=TODAY + dt.timedelta(days=days), status=status,
+        pounds=600 if number == 11 else None,
+        steps=("Ask the caretaker what is there today, and write it down.", "Agree it with the committee.",
+               "Try it once on a Friday, and change what did not work."),
+        done_when="Somebody else on the committee has seen it work.", raised_by=(f"protective-security/q{number}",),
+        schemes=(SCHEME,) if cost is Cost.MEDIUM else (), after=(3,) if number == 11 else (),
+        contacts=(CONTACTS[4],) if number == 7 else (), training=(TRAINING_ACT,) if number == 15 else (),
+    )  # fmt: skip
+
+
+def _find_out(number: int, question: str, days: int) -> PlannedAction:
+    task = FindOut(BY_KEY[question].item, 0.25, days)
+    why = reason(
+        "Whoever acts in the first minutes decides how bad it gets.",
+        is_unknown=True,
+        is_free=True,
+        is_quick=True,
+    )
+    planned = action(number, "", "", why, status=Status.UNKNOWN, due=TODAY + dt.timedelta(days=days))
+    return replace(planned, key=task.key, task=task, findings=(BY_KEY[question],))
+
+
+ACTIONS = (*FIRST, *(_later(number, *rest) for number, rest in enumerate(_MORE, start=6)))
 
 PLAN = Plan(
     name="Noor Hall, Exampleton",
@@ -366,8 +412,8 @@ PLAN = Plan(
     findings=FINDINGS,
     actions=ACTIONS,
     done=(),
-    set_aside=tuple(one for one in FINDINGS if one.status is Status.NOT_FOR_US),
-    kept_answers=(),
+    life_safety_not_for_us=tuple(one for one in FINDINGS if one.status is Status.NOT_FOR_US),
+    orphaned_answers=(),
     contacts=CONTACTS,
     local_contacts=LOCAL,
     schemes=(SCHEME, UNCONFIRMED_SCHEME, OLDER_SCHEME),
@@ -397,21 +443,25 @@ LONG = replace(
         "Exampleton-under-Hill, EP1 4NH. Blue door at the back, opposite the library and the health centre."
     ),
     actions=tuple(
-        replace(
-            one,
+        changed(
+            replace(
+                one,
+                reason=replace(
+                    one.reason, why=LONG_WHY, raised_because=("180 people pray here on Fridays.",)
+                ),
+            ),
             do=LONG_DO,
-            reason=replace(one.reason, lead=LONG_WHY, because=("180 people pray here on Fridays.",)),
         )
         for one in ACTIONS
     ),
     counts=tuple(
         replace(count, statuses=tuple((status, n * 2) for status, n in count.statuses)) for count in COUNTS
     ),
-    set_aside=PLAN.set_aside * 2,
+    life_safety_not_for_us=PLAN.life_safety_not_for_us * 2,
 )
 SMALL = replace(
     PLAN, name=None, address=None, actions=ACTIONS[:2], counts=COUNTS[:1], looked_at=22, questions=26,
-    findings=tuple(one for one in FINDINGS if one.checklist == "protective-security"), set_aside=(),
+    findings=tuple(one for one in FINDINGS if one.checklist == "protective-security"), life_safety_not_for_us=(),
     local_contacts=(), schemes=(), training=(),
 )  # fmt: skip
 HOSTILE_TEXT = (
@@ -423,11 +473,20 @@ HOSTILE = replace(
     name=HOSTILE_TEXT,
     address=HOSTILE_TEXT,
     actions=tuple(
-        replace(one, do=HOSTILE_TEXT, short=HOSTILE_TEXT[:48], owner=HOSTILE_TEXT, steps=(HOSTILE_TEXT,))
+        changed(
+            replace(one, owner=HOSTILE_TEXT),
+            do=HOSTILE_TEXT,
+            short=HOSTILE_TEXT[:48],
+            steps=(HOSTILE_TEXT,),
+        )
         for one in FIRST
     ),
     findings=tuple(
-        replace(one, ask=HOSTILE_TEXT, answer=HOSTILE_TEXT, note=HOSTILE_TEXT) for one in FINDINGS[:9]
+        replace(
+            finding(one.key, one.item.place.title, HOSTILE_TEXT, HOSTILE_TEXT, one.status),
+            answer=Answer(value=HOSTILE_TEXT, note=HOSTILE_TEXT),
+        )
+        for one in FINDINGS[:9]
     ),
     local_contacts=(
         LocalContact(name=HOSTILE_TEXT, role=HOSTILE_TEXT, phone="javascript:alert(1)", use=HOSTILE_TEXT),
@@ -454,7 +513,9 @@ SURGE = replace(
             number,
             do,
             do[:40],
-            reason("The first hours decide how safe people feel.", Severity.LIFE, free=True, quick=True),
+            reason(
+                "The first hours decide how safe people feel.", Severity.LIFE, is_free=True, is_quick=True
+            ),
             due=TODAY,
             due_hours=hours,
             hours=0.5,

@@ -32,6 +32,7 @@ WORKSHEET = ROOT / "src/mosquesec/render/handout/worksheet.py"
 ONLY_IMPORTERS = {
     "jinja2": {"render/base/page.py"},
     "weasyprint": {"render/base/pdf.py"},
+    "babel": {"language/cldr.py"},
     "prompt_toolkit": {f"ask/screen/{name}.py" for name in ("app", "blocks", "draw", "text")},
 }
 MOST_PARAMETERS = 12
@@ -102,12 +103,12 @@ OTHERS = ("weasyprint", "jinja2", "prompt_toolkit", "pypdf", "rich", "babel")
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
     [
-        (["--version"], ["pydantic", "yaml", "mosquesec.model", "mosquesec.cli.plan"]),
+        (["--version"], ["pydantic", "yaml", "babel", "mosquesec.model", "mosquesec.cli.plan"]),
         (["--help"], ["pydantic", "yaml", "mosquesec.model", "mosquesec.cli.plan"]),
         ([], ["pydantic", "yaml", "mosquesec.model", "mosquesec.cli.plan"]),
         (["plan", "--help"], ["pydantic", "yaml", "mosquesec.cli.assess", "mosquesec.cli.incident"]),
-        (["checklist", "list"], ["mosquesec.cli.plan", "mosquesec.lint", "mosquesec.render"]),
-        (["validate", str(ROOT / "checklists" / "profile.yaml")], ["mosquesec.cli.plan"]),
+        (["checklist", "list"], ["babel", "mosquesec.cli.plan", "mosquesec.lint", "mosquesec.render"]),
+        (["validate", str(ROOT / "checklists" / "profile.yaml")], ["babel", "mosquesec.cli.plan"]),
     ],
 )
 def test_a_command_loads_only_what_it_needs(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness import GOLDEN, SAMPLES, TODAY, golden_mosque
+from harness import GOLDEN, SAMPLES, TODAY, golden_mosque, library_of
 from mosquesec.advise.findings import find
 from mosquesec.advise.plan import make_plan
 from mosquesec.advise.priority import rank, urgency
@@ -19,7 +19,7 @@ from mosquesec.model.action import Action, Cost
 from mosquesec.model.assessment import Answer, Assessment, FollowUp, FollowUpState
 from mosquesec.model.expected import Expected
 from mosquesec.model.library import Item, Library
-from mosquesec.model.plan import LOOKED_AT, Plan, Status
+from mosquesec.model.plan import LOOKED_AT, FindOut, Plan, PlannedAction, Status
 from mosquesec.model.question import ChoiceQuestion, MultiQuestion, Severity, StateQuestion, YesNoQuestion
 from mosquesec.model.questionnaire import questionnaire
 
@@ -39,6 +39,10 @@ def planned(library: Library, answers: Mapping[str, Any], *checklists: str, toda
 
 def order(plan: Plan) -> list[str]:
     return [action.key for action in plan.actions]
+
+
+def raised_by(action: PlannedAction) -> set[str]:
+    return {finding.key for finding in action.findings}
 
 
 def status(plan: Plan, key: str) -> Status:
@@ -84,9 +88,9 @@ def test_a_fact_of_this_mosque_raises_severity_one_step_and_gives_its_reason(sma
     raised = planned(small, {"small/door": "none", "profile/overnight": "yes"})
     plain = planned(small, {"small/door": "none", "profile/overnight": "no"})
     assert raised.actions[0].severity is Severity.LIFE
-    assert raised.actions[0].reason.because == ("People sleep here on some nights.",)
+    assert raised.actions[0].reason.raised_because == ("People sleep here on some nights.",)
     assert plain.actions[0].severity is Severity.SERIOUS
-    assert plain.actions[0].reason.because == ()
+    assert plain.actions[0].reason.raised_because == ()
 
 
 def test_severity_is_never_raised_above_life() -> None:
@@ -102,17 +106,30 @@ def test_a_duty_counts_only_in_its_nation_and_from_its_day(small: Library) -> No
     answers = {"small/exits": "no", "profile/nation": "england"}
     here = planned(small, answers).actions[0].reason.duty
     assert here is not None
-    assert here.binds(TODAY)
-    assert not here.binds(dt.date(2023, 9, 30))
+    assert here.is_in_force(TODAY)
+    assert not here.is_in_force(dt.date(2023, 9, 30))
     assert planned(small, answers | {"profile/nation": "scotland"}).actions[0].reason.duty is None
 
 
 def test_do_not_know_leads_to_finding_out_as_the_check_says(small: Library) -> None:
     plan = planned(small, {"small/exits": "unknown"})
-    assert [(a.key, a.find_out, a.steps) for a in plan.actions] == [
-        ("small/find-out-exits", True, ("Walk them.",))
-    ]
-    assert plan.actions[0].reason.unknown
+    assert [action.key for action in plan.actions] == ["small/find-out-exits"]
+    task = plan.actions[0].task
+    assert isinstance(task, FindOut)
+    assert task.item.question.check == "Walk them."
+    assert (task.cost, task.hours, task.within_days) == (Cost.FREE, 0.25, 7)
+    assert plan.actions[0].is_find_out
+    assert plan.actions[0].reason.is_unknown
+
+
+def test_a_finding_carries_the_question_and_the_answer_as_they_are(small: Library) -> None:
+    plan = planned(small, {"small/exits": {"value": "unknown", "note": "Ask Ali."}, "small/door": "some"})
+    found = {finding.key: finding for finding in plan.findings}
+    assert found["small/exits"].question is small.homes["small/exits"].question
+    assert found["small/exits"].answer == Answer(value="unknown", note="Ask Ali.")
+    assert (found["small/exits"].note, found["small/exits"].reason) == ("Ask Ali.", None)
+    assert found["small/door"].actions == ("small/closing",)
+    assert found["small/watch"].answer is None
 
 
 def test_an_action_that_another_waits_for_comes_first_and_takes_over_its_severity(small: Library) -> None:
@@ -122,22 +139,49 @@ def test_an_action_that_another_waits_for_comes_first_and_takes_over_its_severit
     )
     assert locks.after == (closing.number,)
     assert closing.number < locks.number
-    assert closing.reason.unlocks == (locks.short,)
+    assert closing.reason.waited_for_by == (locks.key,)
+
+
+SURGE = """
+format: 1
+id: surge
+title: Surge
+plan: surge
+topic: general
+sections:
+  - id: now
+    title: Now
+    questions:
+      - {id: watch, kind: yes_no, ask: Is the door watched?, check: Look., severity: life, good: "yes",
+         actions: [watch, doors, film]}
+actions:
+  - {id: watch, do: Watch the door., cost: free, hours: 1, within_hours: 1, after: [doors]}
+  - {id: doors, do: Fit doors., cost: high, hours: 1, within_days: 90}
+  - {id: film, do: Fit film., cost: high, hours: 1, within_days: 90, after: [watch]}
+"""
+
+
+def test_a_plan_by_the_hour_leaves_out_what_takes_longer_and_says_nothing_of_it() -> None:
+    plan = planned(library_of(SURGE), {"surge/watch": "no"}, "surge")
+    assert plan.surge
+    assert [(action.key, action.after, action.reason.waited_for_by) for action in plan.actions] == [
+        ("surge/watch", (), ())
+    ]
 
 
 def test_an_action_of_several_questions_appears_once_with_all_of_them(small: Library) -> None:
     plan = planned(small, {"small/watch": ["none_of_these"], "small/stewards": 0})
     rota = [action for action in plan.actions if action.key == "small/rota"]
-    assert [set(action.raised_by) for action in rota] == [{"small/watch", "small/stewards"}]
-    assert rota[0].reason.gaps == 2
+    assert [raised_by(action) for action in rota] == [{"small/watch", "small/stewards"}]
+    assert rota[0].reason.gap_count == 2
 
 
 def test_not_for_us_where_life_is_at_stake_is_set_aside_for_page_one(small: Library) -> None:
     reason = {"value": "not_for_us", "reason": "We have one room."}
-    assert [finding.reason for finding in planned(small, {"small/exits": reason}).set_aside] == [
+    assert [finding.reason for finding in planned(small, {"small/exits": reason}).life_safety_not_for_us] == [
         "We have one room."
     ]
-    assert planned(small, {"small/door": reason}).set_aside == ()
+    assert planned(small, {"small/door": reason}).life_safety_not_for_us == ()
 
 
 def test_what_is_done_leaves_the_list_and_comes_back_when_it_is_due_again(small: Library) -> None:
@@ -154,7 +198,7 @@ def test_what_is_done_leaves_the_list_and_comes_back_when_it_is_due_again(small:
 
 def test_an_answer_whose_question_is_gone_is_named_and_changes_nothing(small: Library) -> None:
     plan = planned(small, {"small/gone": "yes", "elsewhere/x": "yes", "small/door": "all"})
-    assert plan.kept_answers == ("small/gone",)
+    assert plan.orphaned_answers == ("small/gone",)
     assert plan.looked_at == 1
 
 
@@ -265,20 +309,23 @@ def test_the_order_keeps_its_promises_for_any_answers(shipped: Library, data: st
     plan = planned(shipped, answers, *THREE)
     keys = order(plan)
     assert len(keys) == len(set(keys))
-    findings = {finding.key: finding for finding in plan.findings}
     for action in plan.actions:
         for number in action.after:
             assert number < action.number
-        raising = [findings[key] for key in action.raised_by]
-        assert raising
-        assert set(action.reason.because) <= {text for finding in raising for text in finding.because}
-        assert action.reason.duty is None or action.reason.duty in [finding.duty for finding in raising]
-        assert action.reason.free is (action.cost is Cost.FREE)
+        assert action.findings
+        assert raised_by(action) <= {finding.key for finding in plan.findings}
+        assert action.reason.why in [finding.question.why for finding in action.findings]
+        facts = {fact for finding in action.findings for fact in finding.raised_because}
+        assert set(action.reason.raised_because) <= facts
+        assert action.reason.duty is None or action.reason.duty in [
+            finding.duty for finding in action.findings
+        ]
+        assert action.reason.is_free is (action.cost is Cost.FREE)
     gaps = [a for a in plan.actions if a.status.is_gap]
-    for life in (a for a in gaps if a.severity is Severity.LIFE and not a.reason.inherited):
+    for life in (a for a in gaps if a.severity is Severity.LIFE and not a.reason.severity_is_inherited):
         for other in gaps:
-            worst = max(urgency(findings[key]) for key in other.raised_by)
-            if worst <= 3 and other.cost is life.cost and not other.reason.unlocks:
+            worst = max(urgency(finding) for finding in other.findings)
+            if worst <= 3 and other.cost is life.cost and not other.reason.waited_for_by:
                 assert life.number < other.number, (life.key, other.key)
     again = {key: answers[key] for key in reversed(answers)}
     assert order(planned(shipped, again, *THREE)) == keys
@@ -317,7 +364,7 @@ def test_a_golden_mosque_gets_the_five_first_actions_that_its_teachers_expect(na
 def test_a_golden_mosque_has_answered_all_that_applies_to_it_and_no_more_than_the_limits(name: str) -> None:
     answers, library = golden_mosque(name)
     plan = make_plan(library, answers, today=TODAY)
-    assert plan.kept_answers == ()
+    assert plan.orphaned_answers == ()
     limits = {"protective-security": 45, "hate-crime": 25, "online-safety": 28}
     for count in plan.counts:
         assert 0 < count.looked_at + count.of(Status.NOT_FOR_US) <= limits[count.checklist]

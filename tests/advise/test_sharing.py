@@ -10,6 +10,7 @@ from harness import TODAY
 from mosquesec.advise.incidents import LEFT_OUT, Sameness
 from mosquesec.advise.plan import make_plan
 from mosquesec.advise.sharing import for_police, for_scheme, for_sharing
+from mosquesec.model.action import Action
 from mosquesec.model.assessment import Answer, Assessment, LocalContact, Person
 from mosquesec.model.incident import Incident
 from mosquesec.model.library import Library
@@ -121,6 +122,6 @@ def test_the_measures_are_those_that_the_scheme_may_pay_for(shipped: Library) ->
     plan = make_plan(shipped, assessment, today=TODAY)
     measures = for_scheme(OwnRecords(assessment, plan)).measures
     paid = [one for one in plan.actions if one.pounds and one.schemes]
-    assert measures == tuple(Measure(one.do, one.pounds) for one in paid)
+    assert measures == tuple(Measure(one.task.do, one.pounds) for one in paid if isinstance(one.task, Action))
     assert measures
     assert len(measures) < len(plan.actions)

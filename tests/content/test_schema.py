@@ -102,3 +102,11 @@ def test_an_unknown_schema_is_wrong_use(run: Run) -> None:
     done = run("schema", "checklists")
     assert done.returncode == 2
     assert "there are checklist" in done.stderr
+
+
+def test_the_schema_of_a_plan_has_the_names_of_its_format() -> None:
+    schema = schema_of("plan")
+    assert {"Finding", "PlannedAction", "Reason", "DutyHere", "Count"} <= set(schema["$defs"])
+    assert [name for name in schema["$defs"] if name.endswith("Record")] == []
+    assert "lead" in schema["$defs"]["Reason"]["properties"]
+    assert "sentence" not in schema["$defs"]["Reason"]["required"]

@@ -1,4 +1,4 @@
-"""Everything that a plan shows, decided: what was looked at, what comes first, who helps and who pays."""
+"""Actions in order become a plan: numbers, dates and follow-up, what was looked at, who helps and who pays."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from mosquesec.advise.findings import checklists_in_scope, find
-from mosquesec.advise.priority import Ranked, rank
+from mosquesec.advise.priority import RankedAction, rank
 from mosquesec.model.action import Action
 from mosquesec.model.assessment import Assessment, FollowUp, FollowUpState
 from mosquesec.model.base import UNKNOWN
@@ -21,6 +21,7 @@ from mosquesec.model.plan import (
     ChecklistUsed,
     Count,
     Finding,
+    FindOut,
     Plan,
     PlannedAction,
     Status,
@@ -29,10 +30,9 @@ from mosquesec.model.question import Severity
 from mosquesec.model.reference import Contact, ContactGroup, Fact, FactStatus, Source
 
 LOOK_AGAIN_MONTHS = 6
-SURGE_HOURS = 7 * 24
-"""A plan by the hour goes to the next Jumu'ah; what takes longer is for the full plan."""
-
+"""Twice a year, a judgement: time to have done the first things, and not long enough to forget the rest."""
 WHEN_IT_HAPPENS = (ContactGroup.EMERGENCY, ContactGroup.POLICE, ContactGroup.REPORT, ContactGroup.VICTIM)
+"""The groups of contacts that every plan has, whatever its actions."""
 
 F = TypeVar("F", bound=Fact)
 
@@ -51,15 +51,15 @@ def make_plan(library: Library, assessment: Assessment, *, today: dt.date, surge
         asked = {item.key for name in packs for item in library.items[name]}
         findings = tuple(finding for finding in findings if finding.key in asked)
     ranked = rank(library, findings, today, surge=surge)
-    if surge:
-        ranked = tuple(one for one in ranked if one.action.deadline_hours(surge=True) <= SURGE_HOURS)
-    nation, area = (_text(assessment, key) for key in (NATION, AREA))
-    open_ones, done = _by_state(ranked, assessment, today)
-    numbers = {one.key: number for number, one in enumerate((*open_ones, *done), 1)}
-    planning = _Planning(library, assessment, today, surge, nation, area, numbers)
-    actions = tuple(planning.action(one) for one in open_ones)
-    schemes = _in_order(library.schemes.values(), (s.id for action in actions for s in action.schemes))
-    training = _in_order(library.training.values(), (t.id for action in actions for t in action.training))
+    nation, area = (_fact(assessment, key) for key in (NATION, AREA))
+    open_actions, done = _open_and_done(ranked, assessment, today)
+    numbers = {action.key: number for number, action in enumerate((*open_actions, *done), 1)}
+    planner = _Planner(library, assessment, today, surge, nation, area, numbers)
+    actions = tuple(planner.planned(action) for action in open_actions)
+    schemes = _in_file_order(library.schemes.values(), (s.id for action in actions for s in action.schemes))
+    training = _in_file_order(
+        library.training.values(), (t.id for action in actions for t in action.training)
+    )
     return Plan(
         name=assessment.name,
         address=assessment.address,
@@ -73,13 +73,13 @@ def make_plan(library: Library, assessment: Assessment, *, today: dt.date, surge
         questions=len(findings),
         findings=findings,
         actions=actions,
-        done=tuple(planning.action(one) for one in done),
-        set_aside=tuple(
+        done=tuple(planner.planned(action) for action in done),
+        life_safety_not_for_us=tuple(
             finding
             for finding in findings
             if finding.status is Status.NOT_FOR_US and finding.severity is Severity.LIFE
         ),
-        kept_answers=_without_question(library, assessment),
+        orphaned_answers=_orphaned_answers(library, assessment),
         contacts=_contacts(library, actions, nation, area),
         local_contacts=assessment.contacts,
         schemes=schemes,
@@ -95,8 +95,8 @@ def make_plan(library: Library, assessment: Assessment, *, today: dt.date, surge
 
 
 @dataclass(frozen=True)
-class _Planning:
-    """Turns ranked actions into the rows and cards of one plan."""
+class _Planner:
+    """Gives ranked actions what a plan says of them besides: number, date, follow-up, help and money."""
 
     library: Library
     assessment: Assessment
@@ -106,85 +106,80 @@ class _Planning:
     area: str | None
     numbers: Mapping[str, int]
 
-    def action(self, one: Ranked) -> PlannedAction:
-        action = one.action
-        follow_up = self.assessment.actions.get(one.key, FollowUp())
-        again = follow_up.state is FollowUpState.DONE and not _is_done(one, follow_up, self.today)
+    def planned(self, ranked: RankedAction) -> PlannedAction:
+        """A ranked action in its place."""
+        task = ranked.task
+        follow_up = self.assessment.actions.get(ranked.key, FollowUp())
+        is_due_again = follow_up.state is FollowUpState.DONE and not _is_done(ranked, follow_up, self.today)
         contacts = {contact.id: contact for contact in self.library.contacts}
         return PlannedAction(
-            number=self.numbers[one.key],
-            key=one.key,
-            find_out=one.find_out,
-            do=action.do,
-            short=action.line,
-            steps=action.steps,
-            done_when=action.done_when,
-            who=action.who,
-            cost=action.cost,
-            pounds=action.estimated_pounds,
-            hours=action.hours,
-            due=_due(action, follow_up, self.today, surge=self.surge),
-            due_hours=action.deadline_hours(surge=True) if self.surge else None,
-            every_days=action.every_days,
+            number=self.numbers[ranked.key],
+            key=ranked.key,
+            task=task,
+            findings=ranked.findings,
+            status=min((finding.status for finding in ranked.findings), key=_WORST_FIRST.index),
+            reason=ranked.reason,
+            due=_due(task, follow_up, self.today, surge=self.surge),
+            due_hours=task.deadline_hours(surge=True) if self.surge else None,
             owner=follow_up.owner,
-            state=FollowUpState.OPEN if again else follow_up.state,
+            state=FollowUpState.OPEN if is_due_again else follow_up.state,
             state_note=follow_up.note,
-            status=min((finding.status for finding in one.findings), key=_WORST_FIRST.index),
-            severity=one.reason.severity,
-            reason=one.reason,
-            raised_by=tuple(finding.key for finding in one.findings),
-            after=tuple(self.numbers[key] for key in one.after),
-            needs_consent=self._consents(action),
-            schemes=self._facts(action.schemes, self.library.schemes),
-            training=self._facts(action.training, self.library.training),
-            contacts=self._facts(action.contacts, contacts),
-            sources=action.sources,
+            after=tuple(self.numbers[key] for key in ranked.after),
+            needs_consent=self._consents(task),
+            schemes=self._serving(task.schemes, self.library.schemes),
+            training=self._serving(task.training, self.library.training),
+            contacts=self._serving(task.contacts, contacts),
         )
 
-    def _consents(self, action: Action) -> tuple[str, ...]:
-        """The consents that may be needed, without those that cannot be: one who owns has no landlord."""
+    def _consents(self, task: Action | FindOut) -> tuple[str, ...]:
+        """The consents that may be needed, without those that cannot be: who owns the building has no landlord."""
         not_needed = {
-            "landlord": _text(self.assessment, TENURE) == "owned",
-            "listed-building": _text(self.assessment, LISTED) == "no",
+            "landlord": _fact(self.assessment, TENURE) == "owned",
+            "listed-building": _fact(self.assessment, LISTED) == "no",
         }
-        return tuple(consent for consent in action.needs_consent if not not_needed.get(consent))
+        return tuple(consent for consent in task.needs_consent if not not_needed.get(consent))
 
-    def _facts(self, ids: Iterable[str], known: Mapping[str, F]) -> tuple[F, ...]:
+    def _serving(self, ids: Iterable[str], references: Mapping[str, F]) -> tuple[F, ...]:
         """Those of these references that serve this mosque."""
         return tuple(
-            known[name] for name in ids if name in known and _is_for(known[name], self.nation, self.area)
+            references[name]
+            for name in ids
+            if name in references and _serves(references[name], self.nation, self.area)
         )
 
 
 _WORST_FIRST = (Status.MISSING, Status.PARTLY, Status.UNKNOWN, Status.IN_PLACE)
 
 
-def _by_state(
-    ranked: Iterable[Ranked], assessment: Assessment, today: dt.date
-) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
-    """Open actions, those that were put off last among them, and done ones."""
-    states = [(one, assessment.actions.get(one.key, FollowUp())) for one in ranked]
-    todo = [(one, follow_up) for one, follow_up in states if not _is_done(one, follow_up, today)]
-    todo.sort(key=lambda pair: pair[1].state is FollowUpState.POSTPONED)
-    done = tuple(one for one, follow_up in states if _is_done(one, follow_up, today))
-    return tuple(one for one, _ in todo), done
+def _open_and_done(
+    ranked: Iterable[RankedAction], assessment: Assessment, today: dt.date
+) -> tuple[tuple[RankedAction, ...], tuple[RankedAction, ...]]:
+    """Open actions, with those that were put off at the end, and done ones."""
+    pairs = [(action, assessment.actions.get(action.key, FollowUp())) for action in ranked]
+    still_open = [
+        (action, follow_up) for action, follow_up in pairs if not _is_done(action, follow_up, today)
+    ]
+    still_open.sort(key=lambda pair: pair[1].state is FollowUpState.POSTPONED)
+    done = tuple(action for action, follow_up in pairs if _is_done(action, follow_up, today))
+    return tuple(action for action, _ in still_open), done
 
 
-def _is_done(one: Ranked, follow_up: FollowUp, today: dt.date) -> bool:
+def _is_done(action: RankedAction, follow_up: FollowUp, today: dt.date) -> bool:
     """Whether it is done, and not due again."""
     if follow_up.state is not FollowUpState.DONE:
         return False
-    return one.action.every_days is None or _due(one.action, follow_up, today) > today
+    return action.task.every_days is None or _due(action.task, follow_up, today) > today
 
 
-def _due(action: Action, follow_up: FollowUp, today: dt.date, *, surge: bool = False) -> dt.date:
-    if follow_up.state is FollowUpState.DONE and follow_up.done_on and action.every_days:
-        return follow_up.done_on + dt.timedelta(days=action.every_days)
-    return follow_up.due or today + dt.timedelta(hours=action.deadline_hours(surge=surge))
+def _due(task: Action | FindOut, follow_up: FollowUp, today: dt.date, *, surge: bool = False) -> dt.date:
+    """When it comes round again where it was done; else the day that the mosque set, or the latest sensible one."""
+    if follow_up.state is FollowUpState.DONE and follow_up.done_on and task.every_days:
+        return follow_up.done_on + dt.timedelta(days=task.every_days)
+    return follow_up.due or today + dt.timedelta(hours=task.deadline_hours(surge=surge))
 
 
 def _surge_packs(library: Library, assessment: Assessment) -> dict[str, int]:
-    """Those of the checklists that were answered that make a plan by the hour."""
+    """The answered checklists that make a plan by the hour, with the revisions that were answered."""
     return {
         name: revision
         for name, revision in assessment.checklists.items()
@@ -192,41 +187,44 @@ def _surge_packs(library: Library, assessment: Assessment) -> dict[str, int]:
     }
 
 
-def _text(assessment: Assessment, key: str) -> str | None:
+def _fact(assessment: Assessment, key: str) -> str | None:
+    """A fact of the profile, where it is known."""
     value = assessment.value_of(key)
     return value if isinstance(value, str) and value != UNKNOWN else None
 
 
 def _months_later(day: dt.date, months: int) -> dt.date:
-    """The same day of the month, so many months on; the month's last day where there is no such day."""
+    """The same day of a later month; that month's last day where it has no such day."""
     years, month = divmod(day.month - 1 + months, 12)
     last = calendar.monthrange(day.year + years, month + 1)[1]
     return day.replace(year=day.year + years, month=month + 1, day=min(day.day, last))
 
 
-def _is_for(fact: Fact, nation: str | None, area: str | None) -> bool:
+def _serves(fact: Fact, nation: str | None, area: str | None) -> bool:
+    """Whether a reference is for mosques in this place, and was not superseded."""
     return fact.status is not FactStatus.SUPERSEDED and fact.serves(nation, area)
 
 
-def _in_order(facts: Iterable[F], wanted: Iterable[str]) -> tuple[F, ...]:
-    """The facts with these ids, in the order of their file."""
+def _in_file_order(references: Iterable[F], wanted: Iterable[str]) -> tuple[F, ...]:
+    """The references with these ids, in the order of their file."""
     ids = set(wanted)
-    return tuple(fact for fact in facts if fact.id in ids)
+    return tuple(reference for reference in references if reference.id in ids)
 
 
 def _contacts(
     library: Library, actions: Iterable[PlannedAction], nation: str | None, area: str | None
 ) -> tuple[Contact, ...]:
-    """Whom one calls when something happens, and whoever an action of this plan names."""
+    """Whom to call when something happens, and whoever an action of this plan names."""
     named = {contact.id for action in actions for contact in action.contacts}
     return tuple(
         contact
         for contact in library.contacts
-        if _is_for(contact, nation, area) and (contact.group in WHEN_IT_HAPPENS or contact.id in named)
+        if _serves(contact, nation, area) and (contact.group in WHEN_IT_HAPPENS or contact.id in named)
     )
 
 
 def _counts(library: Library, assessment: Assessment, findings: tuple[Finding, ...]) -> tuple[Count, ...]:
+    """How many questions have each status, for each checklist whose questions are counted."""
     return tuple(
         Count(
             name,
@@ -241,6 +239,7 @@ def _counts(library: Library, assessment: Assessment, findings: tuple[Finding, .
 
 
 def _cited(facts: Iterable[Fact]) -> set[str]:
+    """Ids of the publications behind these references."""
     return {source for fact in facts for source in fact.sources}
 
 
@@ -257,8 +256,8 @@ def _sources(
     )
 
 
-def _without_question(library: Library, assessment: Assessment) -> tuple[str, ...]:
-    """Answers whose question is gone. Those of a checklist that is not at hand are not meant."""
+def _orphaned_answers(library: Library, assessment: Assessment) -> tuple[str, ...]:
+    """Answers whose checklist is at hand and has no such question any more."""
     known = library.homes
     return tuple(
         key for key in assessment.answers if key not in known and key.partition("/")[0] in library.checklists

@@ -1,23 +1,21 @@
 """Findings become actions in order: the most risk taken away for the least money, first.
 
-The rank of an action is how bad its worst gap is, divided by how dear it is:
+The rank of an action is the urgency of its worst gap divided by the effort that its cost stands for:
 
     life 27, serious 9, moderate 3, minor 1     times  (1 + gap) / 2      over  1, 1½, 3, 6 (free to high)
 
 where the gap is 1 - score: 1 for missing, less for partly, and 1 for `we don't know` too, since nobody can say
-that it is there. Each step of severity is worth more than any difference in the gap, so at equal cost severity
-decides; and even the dearest action for a life stands above a free one for moderate harm when both are missing.
-Among equals come legal duties in force, then what an author named first for its gap (so that five first actions
-speak of five gaps), then what is due sooner, closes more gaps, takes fewer hours, and stands earlier in its
-checklist.
+that it is there. Among equals come legal duties in force, then what an author named first for its gap (so that
+five first actions speak of five gaps), then what is due sooner, closes more gaps, takes fewer hours, and comes
+earlier in its checklist.
 
-An action that another one waits for (`after`) takes over that one's rank where it is higher, and stands before it.
+An action that another one waits for (`after`) takes over that one's rank where it is higher, and comes before it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from graphlib import TopologicalSorter
@@ -25,76 +23,86 @@ from typing import TypeAlias
 
 from mosquesec.model.action import Action, Cost
 from mosquesec.model.library import Library
-from mosquesec.model.plan import Finding, Reason, Status
+from mosquesec.model.plan import Finding, FindOut, Reason, Status
 from mosquesec.model.question import Severity
 
 HARM = {Severity.LIFE: 27, Severity.SERIOUS: 9, Severity.MODERATE: 3, Severity.MINOR: 1}
+"""Three to one between neighbours, where the gap alone makes two to one at most: at equal cost severity decides."""
 EFFORT = {Cost.FREE: Fraction(1), Cost.LOW: Fraction(3, 2), Cost.MEDIUM: Fraction(3), Cost.HIGH: Fraction(6)}
+"""Six to one at most, less than two steps of severity (nine to one): when both are missing, the dearest action for
+a life comes before a free one for moderate harm. The steps between are a judgement, which the golden mosques hold."""
 UPKEEP = Fraction(1, 100)
-"""What a question in place counts for: its upkeep never stands above a gap."""
-
+"""What a question in place counts for. A life in place has 27 / 100, the least of all gaps more than 1 / 2: at equal
+cost no upkeep comes before a gap."""
+SURGE_HOURS = 7 * 24
+"""A plan by the hour goes to the next Jumu'ah; what takes longer is for the full plan."""
 FIND_OUT_DAYS = {Severity.LIFE: 7, Severity.SERIOUS: 14, Severity.MODERATE: 30, Severity.MINOR: 30}
+"""How long an answer can wait, a judgement: until the next Jumu'ah where a life may depend on it, and never longer
+than a month, so that the committee's next meeting has it."""
 FIND_OUT_HOURS = 0.25
+"""A check takes two people two minutes (`check` in `model.question`), and this is the least that an action's `hours`
+can say."""
 QUICK_HOURS = 1
+"""As the words for it say: `An hour is enough`."""
+REASONS_FROM = 3
+"""The facts of so many findings go into a reason; more would not fit the space that a plan has for it."""
 
 SortKey: TypeAlias = tuple[Fraction, bool, int, int, int, float, int]
 
 
 @dataclass(frozen=True)
-class Ranked:
-    """An action that this mosque needs, and why it stands where it does."""
+class RankedAction:
+    """Something that this mosque needs to do, and why it comes where it does."""
 
     key: str
-    action: Action
-    find_out: bool
+    task: Action | FindOut
     findings: tuple[Finding, ...]
-    """Those that raise it, worst first."""
+    """Those that raise it, the most urgent first."""
     reason: Reason
     after: tuple[str, ...]
-    """Actions of this plan that come before it."""
+    """Keys of the ranked actions that come before it."""
 
 
 @dataclass(frozen=True)
-class _Candidate:
+class _RaisedAction:
+    """Something to do, with the findings that raise it, the most urgent first."""
+
     key: str
-    action: Action
-    find_out: bool
+    task: Action | FindOut
     position: int
+    """Where it comes in its checklist, to settle ties."""
     findings: list[Finding] = field(default_factory=list)
 
-    def place_in(self, finding: Finding) -> int:
-        """How far down it stands among the actions of a finding; 0 is what its author would do first."""
+    @property
+    def gap_count(self) -> int:
+        return sum(finding.status.is_gap for finding in self.findings)
+
+    def place_for(self, finding: Finding) -> int:
+        """Its place among the actions that a finding calls for; 0 is what the author would do first."""
         return finding.actions.index(self.key) if self.key in finding.actions else 0
 
 
 def rank(
     library: Library, findings: Iterable[Finding], today: dt.date, *, surge: bool = False
-) -> tuple[Ranked, ...]:
+) -> tuple[RankedAction, ...]:
     """The actions that these findings lead to, each once, first things first.
 
-    The order depends on the findings alone. With `surge` the deadline comes before everything else.
+    The order depends on the findings alone. With `surge` the deadline comes before everything else, and what
+    takes longer than a plan by the hour covers is left out.
     """
-    candidates = _candidates(library, findings)
-    waits = {key: tuple(k for k in one.action.after if k in candidates) for key, one in candidates.items()}
-    own = {key: _sort_key(one, today) for key, one in candidates.items()}
-    order = tuple(TopologicalSorter(waits).static_order())
-    inherited = _inherit(own, waits, order)
-
-    def place(key: str) -> tuple[object, ...]:
-        hours = candidates[key].action.deadline_hours(surge=True) if surge else 0
-        return (hours, inherited[key], order.index(key))
-
-    unlocks = {key: tuple(k for k in waits if key in waits[k]) for key in candidates}
+    raised = _raised_actions(library, findings)
+    order = _in_order(raised, today, surge=surge)
+    after = {key: tuple(k for k in raised[key].task.after if k in order) for key in order}
+    waiting = {key: [one for k, one in raised.items() if key in after.get(k, ())] for key in order}
     return tuple(
-        Ranked(
-            key,
-            candidates[key].action,
-            candidates[key].find_out,
-            tuple(candidates[key].findings),
-            _reason(candidates[key], [candidates[k] for k in unlocks[key]], today),
-            waits[key],
+        RankedAction(
+            key=key,
+            task=raised[key].task,
+            findings=tuple(raised[key].findings),
+            reason=_reason(raised[key], waiting[key], today),
+            after=after[key],
         )
-        for key in sorted(candidates, key=place)
+        for key in order
     )
 
 
@@ -106,92 +114,83 @@ def urgency(finding: Finding) -> Fraction:
     return HARM[finding.severity] * (1 + gap) / 2
 
 
-def _candidates(library: Library, findings: Iterable[Finding]) -> dict[str, _Candidate]:
-    """Every action that is wanted, with the findings that want it, worst first."""
+def _raised_actions(library: Library, findings: Iterable[Finding]) -> dict[str, _RaisedAction]:
+    """Everything that is to be done, by its key, with the findings that raise it."""
     positions = {key: number for number, key in enumerate(library.actions)}
-    found: dict[str, _Candidate] = {}
+    raised: dict[str, _RaisedAction] = {}
     for finding in sorted(findings, key=urgency, reverse=True):
         for key in finding.actions:
             if action := library.actions.get(key):
-                found.setdefault(key, _Candidate(key, action, False, positions[key])).findings.append(finding)
+                raised.setdefault(key, _RaisedAction(key, action, positions[key])).findings.append(finding)
         if finding.status is Status.UNKNOWN:
-            home, _, name = finding.key.partition("/")
-            key = f"{home}/find-out-{name}"
-            position = len(positions) + len(found)
-            found[key] = _Candidate(key, find_out_action(finding), True, position, [finding])
-    return found
+            task = FindOut(finding.item, FIND_OUT_HOURS, FIND_OUT_DAYS[finding.severity])
+            position = len(positions) + len(raised)
+            raised[task.key] = _RaisedAction(task.key, task, position, [finding])
+    return raised
 
 
-def find_out_action(finding: Finding) -> Action:
-    """What `we don't know` leads to: look, or ask somebody who knows, as the question's `check` says."""
-    name = finding.key.partition("/")[2]
-    return Action.model_construct(
-        id=f"find-out-{name}",
-        do=f"Find out: {finding.ask}",
-        short=None,
-        steps=(finding.check,) if finding.check else (),
-        done_when="The question is answered, and the answer is kept.",
-        who="Whoever knows that part of the mosque best",
-        cost=Cost.FREE,
-        hours=FIND_OUT_HOURS,
-        within_days=FIND_OUT_DAYS[finding.severity],
-        sources=finding.sources,
-    )
+def _in_order(raised: Mapping[str, _RaisedAction], today: dt.date, *, surge: bool) -> tuple[str, ...]:
+    """The keys of the actions, first things first, without those that a plan by the hour leaves out."""
+    after = {key: tuple(k for k in action.task.after if k in raised) for key, action in raised.items()}
+    by_dependency = tuple(TopologicalSorter(after).static_order())
+    own_keys = {key: _sort_key(action, today) for key, action in raised.items()}
+    sort_keys = _with_prerequisites_first(own_keys, after, by_dependency)
+    if not surge:
+        return tuple(sorted(raised, key=lambda key: (sort_keys[key], by_dependency.index(key))))
+    hours = {key: action.task.deadline_hours(surge=True) for key, action in raised.items()}
+    in_time = [key for key in raised if hours[key] <= SURGE_HOURS]
+    return tuple(sorted(in_time, key=lambda key: (hours[key], sort_keys[key], by_dependency.index(key))))
 
 
-def _sort_key(one: _Candidate, today: dt.date) -> SortKey:
+def _sort_key(action: _RaisedAction, today: dt.date) -> SortKey:
     """Smaller comes first. A worse answer can only make it smaller."""
-    worst = max(map(urgency, one.findings))
-    binds = any(
-        finding.duty and finding.duty.binds(today) and finding.status.is_gap for finding in one.findings
+    most_urgent = max(map(urgency, action.findings))
+    is_duty = any(
+        finding.duty and finding.duty.is_in_force(today) and finding.status.is_gap
+        for finding in action.findings
     )
-    first = min(one.place_in(finding) for finding in one.findings if urgency(finding) == worst)
+    author_place = min(
+        action.place_for(finding) for finding in action.findings if urgency(finding) == most_urgent
+    )
     return (
-        -worst / EFFORT[one.action.cost],
-        not binds,
-        first,
-        one.action.deadline_hours(),
-        -sum(finding.status.is_gap for finding in one.findings),
-        one.action.hours,
-        one.position,
+        -most_urgent / EFFORT[action.task.cost],
+        not is_duty,
+        author_place,
+        action.task.deadline_hours(),
+        -action.gap_count,
+        action.task.hours,
+        action.position,
     )
 
 
-def _inherit(
-    own: Mapping[str, SortKey], waits: Mapping[str, tuple[str, ...]], order: Iterable[str]
+def _with_prerequisites_first(
+    sort_keys: Mapping[str, SortKey], after: Mapping[str, tuple[str, ...]], by_dependency: Sequence[str]
 ) -> dict[str, SortKey]:
-    """Give every action the best key among its own and those of the actions that wait for it."""
-    keys = dict(own)
-    for key in reversed(tuple(order)):
-        for before in waits[key]:
-            keys[before] = min(keys[before], keys[key])
-    return keys
+    """Give every action the best sort key among its own and those of the actions that wait for it."""
+    best = dict(sort_keys)
+    for key in reversed(by_dependency):
+        for prerequisite in after[key]:
+            best[prerequisite] = min(best[prerequisite], best[key])
+    return best
 
 
-def _reason(one: _Candidate, unlocked: list[_Candidate], today: dt.date) -> Reason:
-    worst = one.findings[0]
-    told = min(
-        one.findings, key=one.place_in
-    )  # the gap that it is the first answer to; the worst among equals
-    follow_ups = [finding for other in unlocked for finding in other.findings]
-    severity = min((worst, *follow_ups), key=lambda finding: tuple(Severity).index(finding.severity)).severity
-    duties = [finding.duty for finding in one.findings if finding.duty and finding.status.is_gap]
-    duties.sort(key=lambda duty: not duty.binds(today))
+def _reason(action: _RaisedAction, waiting: Sequence[_RaisedAction], today: dt.date) -> Reason:
+    """Why an action is where it is, the actions that wait for it being known."""
+    own = action.findings[0]
+    first_answer_to = min(action.findings, key=action.place_for)
+    inherited = [finding for other in waiting for finding in other.findings]
+    severity = min((own, *inherited), key=lambda finding: tuple(Severity).index(finding.severity)).severity
+    duties = [finding.duty for finding in action.findings if finding.duty and finding.status.is_gap]
+    facts = [fact for finding in action.findings[:REASONS_FROM] for fact in finding.raised_because]
     return Reason(
-        lead=first_sentence(told.why or ""),
+        why=first_answer_to.question.why,
         severity=severity,
-        because=tuple(dict.fromkeys(text for finding in one.findings[:3] for text in finding.because)),
-        duty=duties[0] if duties else None,
-        unknown=one.find_out,
-        gaps=sum(finding.status.is_gap for finding in one.findings),
-        unlocks=tuple(other.action.line for other in unlocked),
-        free=one.action.cost is Cost.FREE,
-        quick=one.action.hours <= QUICK_HOURS,
-        inherited=severity is not worst.severity,
+        severity_is_inherited=severity is not own.severity,
+        raised_because=tuple(dict.fromkeys(facts)),
+        duty=min(duties, key=lambda duty: not duty.is_in_force(today), default=None),
+        is_unknown=isinstance(action.task, FindOut),
+        gap_count=action.gap_count,
+        waited_for_by=tuple(other.key for other in waiting),
+        is_free=action.task.cost is Cost.FREE,
+        is_quick=action.task.hours <= QUICK_HOURS,
     )
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of a text, with its full stop."""
-    end = text.find(". ")
-    return text if end < 0 else text[: end + 1]

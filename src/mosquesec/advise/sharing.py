@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from mosquesec.advise.incidents import Repeat, Sameness, find_repeats, moment_of, without_people
-from mosquesec.model.action import Cost
+from mosquesec.model.action import Action, Cost
 from mosquesec.model.assessment import Assessment, LocalContact, Person
 from mosquesec.model.incident import Incident
 from mosquesec.model.library import PROFILE
@@ -99,9 +99,11 @@ def for_scheme(records: OwnRecords) -> Evidence:
         with_proof=sum(bool(one.evidence) for one in plain),
         repeats=tuple(_shared_repeat(one, by_id) for one in find_repeats(records.incidents)),
         measures=tuple(
-            Measure(action.do, action.pounds)
+            Measure(action.task.do, action.pounds)
             for action in records.plan.actions
-            if action.pounds and any(scheme.id == SCHEME for scheme in action.schemes)
+            if isinstance(action.task, Action)
+            and action.pounds
+            and any(scheme.id == SCHEME for scheme in action.schemes)
         ),
     )
 

@@ -21,7 +21,8 @@ from dataclasses import dataclass, field, replace
 from mosquesec.answers.paper_form import MARKS, NOTE, VALUE, Meaning, PaperForm, find_form, is_form_id
 from mosquesec.answers.parse import parse_answer, parse_value
 from mosquesec.errors import AnswersError
-from mosquesec.language.phrases import day_in_words, in_words
+from mosquesec.language.phrases import answer_text
+from mosquesec.language.words import load_words
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US
 from mosquesec.model.library import Item, Library
@@ -170,7 +171,7 @@ def _take_head(entry: PaperEntry, word: str, value: str) -> tuple[PaperEntry, st
             day = dt.date.fromisoformat(str(parse_value(_PLAIN_DATE, value, today=entry.now.date())))
             if day > entry.now.date():
                 raise AnswersError("that date has not come yet")
-            return replace(entry, walked=day), f"On {day_in_words(day)}."
+            return replace(entry, walked=day), f"On {load_words().date(day)}."
         case "mosque":
             return replace(entry, name=value[:2000]), f"Mosque: {value[:2000]}"
         case _:
@@ -184,7 +185,7 @@ def _take_answer(
     old = entry.answers.get(entry.who, {}).get(item.key)
     new = _with_mark(entry, item, old, mark, value)
     answers = {**entry.answers.get(entry.who, {}), item.key: new}
-    text = f"Note: {new.note}" if mark == NOTE else in_words(item.question, new)
+    text = f"Note: {new.note}" if mark == NOTE else answer_text(item.question, new, load_words())
     return (
         replace(entry, answers={**entry.answers, entry.who: answers}),
         f"{form.number(item.key)}  {item.question.ask} {text}{_changed(item, old, new)}",

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from mosquesec.answers.about import ADDRESS, ITEMS, NAME, all_answers, answer_to
 from mosquesec.errors import AnswersError
-from mosquesec.language.phrases import in_words
+from mosquesec.language.phrases import answer_text
+from mosquesec.language.words import load_words
 from mosquesec.model.assessment import Answer, Assessment, FollowUp
 from mosquesec.model.library import Item, Library
 
@@ -119,7 +120,7 @@ def combined(
 def text_of_answer(item: Item | None, answer: Answer) -> str:
     """An answer in words, also where its question is gone."""
     if item:
-        return in_words(item.question, answer)
+        return answer_text(item.question, answer, load_words())
     value = answer.plain
     if isinstance(value, Mapping):
         return ", ".join(part for part in value.values() if part)

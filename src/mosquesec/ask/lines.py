@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from mosquesec.ask.frontend import Clock, Ending, Save
 from mosquesec.ask.interview import AnswerState, Interview
 from mosquesec.errors import AnswersError
-from mosquesec.language.phrases import in_words, option_texts
+from mosquesec.language.phrases import answer_text, option_texts
+from mosquesec.language.words import load_words
 from mosquesec.model.library import Item
 from mosquesec.model.question import (
     ChoiceQuestion,
@@ -72,11 +73,11 @@ class Lines:
             self._say(f"Check: {item.question.check[0].lower()}{item.question.check[1:]}")
         for text in interview.help:
             self._say(text)
-        for number, text in enumerate(option_texts(item.question), 1):
+        for number, text in enumerate(option_texts(item.question, load_words()), 1):
             self._say(f"{number}. {text}", indent="   ")
         if answer := interview.answer_to(item.key):
             if answer.is_given:
-                self._say(f"So far: {in_words(item.question, answer)}")
+                self._say(f"So far: {answer_text(item.question, answer, load_words())}")
             if answer.note:
                 self._say(f"Note: {answer.note}")
         self._say(how_to_answer(item))
@@ -123,7 +124,7 @@ class Lines:
         self.write("")
         self._say("Your answers, to look over.")
         for number, item in enumerate(items, 1):
-            answer = in_words(item.question, interview.answer_to(item.key)) or "skipped"
+            answer = answer_text(item.question, interview.answer_to(item.key), load_words()) or "skipped"
             self._say(f"{number}. {item.question.ask} {answer}", indent="   ")
         skipped = interview.progress.statuses.count(AnswerState.SKIPPED)
         if skipped:
@@ -146,7 +147,9 @@ class Lines:
         elif not answer.is_given:
             self._say(f"Kept: note: {answer.note}" if answer.note and not answer.when else "Kept: skipped.")
         else:
-            self._say(f"Kept: {_numbered(item.question, answer.value)}{in_words(item.question, answer)}")
+            self._say(
+                f"Kept: {_numbered(item.question, answer.value)}{answer_text(item.question, answer, load_words())}"
+            )
 
     def _say(self, text: str, indent: str = "") -> None:
         for line in textwrap.wrap(text, _WIDTH, subsequent_indent=indent):
@@ -157,7 +160,7 @@ def how_to_answer(item: Item) -> str:
     """The sentence that names everything one can type here."""
     match item.question:
         case StateQuestion() | ChoiceQuestion() | YesNoQuestion():
-            how = f"Type 1 to {len(tuple(option_texts(item.question)))}"
+            how = f"Type 1 to {len(tuple(option_texts(item.question, load_words())))}"
         case MultiQuestion():
             how = "Type numbers with commas between, or 0 for none of these"
         case NumberQuestion(unit=unit):

@@ -12,7 +12,7 @@ from mosquesec.answers.merge import Contribution, Difference
 from mosquesec.answers.prefer import Rule, by_preference, by_rule
 from mosquesec.cli.console import counted, leave, out, read_line, say
 from mosquesec.errors import AnswersError
-from mosquesec.language.phrases import day_in_words
+from mosquesec.language.words import load_words
 
 _NARROWEST = 24
 """Characters of a column; narrower ones go one below the other."""
@@ -93,6 +93,6 @@ def _print(difference: Difference, number: int, total: int) -> None:
 
 def _when(when: str | None) -> str:
     try:
-        return f", {day_in_words(dt.datetime.fromisoformat(when).date())}" if when else ""
+        return f", {load_words().date(dt.datetime.fromisoformat(when).date())}" if when else ""
     except ValueError:
         return ""

@@ -127,7 +127,7 @@ def _take_in(
 def _show(incoming: Incoming, library: Library) -> None:
     """What a file holds, before anything is done with it."""
     from mosquesec.answers.incoming import IncomingKind
-    from mosquesec.language.phrases import day_in_words
+    from mosquesec.language.words import load_words
 
     held = incoming.assessment
     what = {
@@ -140,7 +140,7 @@ def _show(incoming: Incoming, library: Library) -> None:
     notes = counted(sum(bool(answer.note) for answer in held.answers.values()), "note")
     out(f"{incoming.name}: {what[incoming.kind]}")
     out(f"  mosque   {' '.join((held.name or 'no name').split())}")
-    out(f"  begun    {day_in_words(held.started)}")
+    out(f"  begun    {load_words().date(held.started)}")
     out(f"  about    {'; '.join(titles) or 'no checklist that is known here'}")
     out(f"  holds    {answers}, {notes}")
     if people := sorted({answer.who for answer in held.answers.values() if answer.who}):

@@ -74,7 +74,7 @@ def plan(
     assessment = opened.assessment
     made = make_plan(opened.library, assessment, today=day, surge=surge)
     del opened  # its library's models would lie in memory while the document is laid out
-    for key in made.kept_answers:
+    for key in made.orphaned_answers:
         say(f"{key} is no longer asked; its answer is kept in the file and not used.")
     if made.looked_at == 0:
         say(f"Nothing is answered yet, so the plan is empty. Go on with: mosquesec assess --file {file}")

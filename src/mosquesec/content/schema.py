@@ -83,23 +83,18 @@ def _accept_bare_values(definitions: dict[str, Any]) -> None:
 
 
 def _plan_schema() -> dict[str, Any]:
-    """The plan as `render.data` writes it."""
+    """The plan as `render.plan.data` writes it."""
     from pydantic import TypeAdapter
 
-    from mosquesec.model.plan import Plan
+    from mosquesec.model.plan_file import PlanRecord
 
-    schema = TypeAdapter(Plan).json_schema(mode="serialization", schema_generator=_Described)
-    definitions = schema["$defs"]
-    definitions["Count"]["properties"]["statuses"] = {
-        "description": "How many questions lie in each status.",
-        "type": "object",
-        "propertyNames": {"$ref": "#/$defs/Status"},
-        "additionalProperties": {"type": "integer"},
-    }
-    definitions["Reason"]["properties"]["sentence"] = {
-        "description": "The reason in words.",
-        "type": "string",
-    }
+    class PublishedNames(_Described):
+        """Calls a `FindingRecord` by the name that the format has for it, `Finding`."""
+
+        def normalize_name(self, name: str) -> str:
+            return super().normalize_name(name).removesuffix("Record")
+
+    schema = TypeAdapter(PlanRecord).json_schema(mode="serialization", schema_generator=PublishedNames)
     head = {
         "format": {"const": 1, "description": "The version of the format."},
         "kind": {"const": "plan", "description": "What this file is."},

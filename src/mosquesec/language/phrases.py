@@ -1,33 +1,50 @@
-"""Answers, costs and conditions as a person would say them."""
+"""Answers, conditions and what there is to do, as a person would say them."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
+from mosquesec.language.words import Words
+from mosquesec.model.action import Action
 from mosquesec.model.assessment import Answer, Person
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
 from mosquesec.model.condition import AllOf, AnyOf, Condition, Leaf, Not
 from mosquesec.model.library import Library
+from mosquesec.model.plan import FindOut
 from mosquesec.model.question import NumberQuestion, Question
 
-DONT_KNOW = "We don't know"
-NOT_US = "Not for us"
-NONE = "None of these"
+YES, NO = "yes", "no"
+RESERVED = (YES, NO, UNKNOWN, NOT_FOR_US, NONE_OF_THESE)
+"""Ids of answers that a question has without describing them. Their words are under `answer`."""
 
 
-def option_text(question: Question, option_id: str) -> str:
-    """The words of a state or choice; the id itself where the question has no such option."""
-    reserved = {UNKNOWN: DONT_KNOW, NOT_FOR_US: NOT_US, NONE_OF_THESE: NONE, "yes": "Yes", "no": "No"}
-    found = next((option.text for option in question.options if option.id == option_id), None)
-    return found or reserved.get(option_id, option_id)
+@dataclass(frozen=True, slots=True)
+class TaskText:
+    """Something to do, in words."""
+
+    do: str
+    short: str
+    """The same for the line of a table."""
+    steps: tuple[str, ...]
+    done_when: str | None
+    who: str | None
 
 
-def option_texts(question: Question) -> tuple[str, ...]:
+def option_text(question: Question, option_id: str, words: Words) -> str:
+    """The text of a state or choice, or the words of a reserved id; else the id itself."""
+    described = next((option.text for option in question.options if option.id == option_id), None)
+    return described or (words(f"answer.{option_id}") if option_id in RESERVED else option_id)
+
+
+def option_texts(question: Question, words: Words) -> tuple[str, ...]:
     """What there is to choose from, in order; nothing for questions that are answered in words."""
-    return ("Yes", "No") if question.kind == "yes_no" else tuple(option.text for option in question.options)
+    if question.kind == "yes_no":
+        return tuple(option_text(question, option_id, words) for option_id in (YES, NO))
+    return tuple(option.text for option in question.options)
 
 
-def in_words(question: Question, answer: Answer | None) -> str:
+def answer_text(question: Question, answer: Answer | None, words: Words) -> str:
     """An answer as it would be read out; empty where there is none."""
     if answer is None or answer.value is None:
         return ""
@@ -35,56 +52,71 @@ def in_words(question: Question, answer: Answer | None) -> str:
         case Person() as person:
             return ", ".join(part for part in (person.name, person.role, person.phone) if part)
         case tuple() as chosen:
-            return "; ".join(option_text(question, option).rstrip(".") for option in chosen)
+            return "; ".join(option_text(question, option_id, words).rstrip(".") for option_id in chosen)
         case str() as value if value == NOT_FOR_US and answer.reason:
-            return f"{NOT_US}: {answer.reason}"
-        case str() as value if question.kind == "date" and value != UNKNOWN:
-            return day_in_words(dt.date.fromisoformat(value))
+            return words("answer.not_for_us_because", reason=answer.reason)
+        case str() as value if question.kind == "date" and value not in RESERVED:
+            return words.date(dt.date.fromisoformat(value))
         case str() as value if question.kind in ("text", "contact"):
             return value
         case str() as value:
-            return option_text(question, value)
+            return option_text(question, value, words)
         case number:
+            figures = words.decimal(number)
             unit = question.unit if isinstance(question, NumberQuestion) and number != 1 else None
-            unit = f" {unit}" if unit else ""  # `1 people` is no English
-            return f"{number:,}{unit}"
+            # a unit is written for several: `1 people` is no English
+            return words("answer.number", number=figures, unit=unit) if unit else figures
 
 
-def day_in_words(date: dt.date) -> str:
-    """A date as 20 November 2026."""
-    return f"{date.day} {date:%B %Y}"
-
-
-def condition_in_words(condition: Condition, library: Library) -> str:
-    """A condition as paper and `checklist show` say it."""
+def condition_text(condition: Condition, library: Library, words: Words) -> str:
+    """A condition as it goes on after "when": `"Is the door locked?" is "Never"`."""
     match condition:
         case AllOf(all=parts):
-            return ", and ".join(condition_in_words(part, library) for part in parts)
+            return words("condition.and").join(condition_text(part, library, words) for part in parts)
         case AnyOf(any=parts):
-            either = "either " if len(parts) > 1 else ""
-            return either + ", or ".join(condition_in_words(part, library) for part in parts)
+            either = words("condition.or").join(condition_text(part, library, words) for part in parts)
+            return words("condition.either", conditions=either) if len(parts) > 1 else either
         case Not(not_=part):
-            return f"it is not so that {condition_in_words(part, library)}"
+            return words("condition.not", condition=condition_text(part, library, words))
         case Leaf():
-            item = library.homes.get(condition.question)
-            asked = f'"{item.question.ask}"' if item else condition.question
-            return f"{asked} {_operator_in_words(condition, item.question if item else None)}"
+            return _leaf_text(condition, library, words)
 
 
-def _operator_in_words(leaf: Leaf, question: Question | None) -> str:
-    def word(operand: object) -> str:
-        text = option_text(question, operand) if question and isinstance(operand, str) else str(operand)
-        return f'"{text.rstrip(".")}"'
+def task_text(task: Action | FindOut, words: Words) -> TaskText:
+    """What there is to do: an action as its author wrote it, or a question to find out about."""
+    if isinstance(task, Action):
+        return TaskText(task.do, task.line, task.steps, task.done_when, task.who)
+    question = task.item.question
+    do = words("find_out.do", ask=question.ask)
+    steps = (question.check,) if question.check else ()
+    return TaskText(do, do.rstrip("."), steps, words("find_out.done_when"), words("find_out.who"))
 
-    operands = [word(operand) for operand in leaf.operands]
+
+def first_sentence(text: str | None) -> str:
+    """The first sentence of a text, with its full stop; empty where there is no text."""
+    text = text or ""
+    end = text.find(". ")
+    return text if end < 0 else text[: end + 1]
+
+
+def _leaf_text(leaf: Leaf, library: Library, words: Words) -> str:
+    item = library.homes.get(leaf.question)
+    question = words("condition.question", ask=item.question.ask) if item else leaf.question
     match leaf.operator:
         case "answered":
-            return "is answered" if leaf.answered else "is not answered"
-        case "includes":
-            return f"includes {operands[0]}"
-        case "at_least":
-            return f"is {leaf.operands[0]} or more"
-        case "at_most":
-            return f"is {leaf.operands[0]} or less"
-        case _:
-            return f"is {' or '.join(operands)}"
+            return words("condition.answered" if leaf.answered else "condition.unanswered", question=question)
+        case "at_least" | "at_most":
+            return words(f"condition.{leaf.operator}", question=question, answer=str(leaf.operands[0]))
+        case operator:
+            answers = (
+                _operand_text(operand, item.question if item else None, words) for operand in leaf.operands
+            )
+            key = "includes" if operator == "includes" else "is"
+            return words(
+                f"condition.{key}", question=question, answer=words("condition.or_answer").join(answers)
+            )
+
+
+def _operand_text(operand: object, question: Question | None, words: Words) -> str:
+    text = option_text(question, operand, words) if question and isinstance(operand, str) else str(operand)
+    return words("condition.answer", text=text.rstrip("."))

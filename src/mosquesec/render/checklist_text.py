@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from mosquesec.language.phrases import condition_in_words, day_in_words
+from mosquesec.language.phrases import condition_text
+from mosquesec.language.words import load_words
 from mosquesec.model.action import ActionRefs, action_refs
 from mosquesec.model.library import Item, Library
 from mosquesec.model.question import DateQuestion, MultiQuestion, NumberQuestion, Question, YesNoQuestion
@@ -37,7 +38,7 @@ def _question(number: int, item: Item, library: Library) -> Iterator[str]:
     if item.home != item.place.checklist:
         yield from _wrapped(f"Drawn from {item.key}.", "   ")
     if item.when:
-        yield from _wrapped(f"Asked when {condition_in_words(item.when, library)}.", "   ")
+        yield from _wrapped(f"Asked when {condition_text(item.when, library, load_words())}.", "   ")
     for label, text in (("Why", question.why), ("Check", question.check), *_help(question, library)):
         if text:
             yield from _wrapped(f"{label}: {text}", "   ")
@@ -45,7 +46,7 @@ def _question(number: int, item: Item, library: Library) -> Iterator[str]:
     if question.severity:
         yield from _wrapped(f"If it is missing: {question.severity}.", "   ")
     for fact in question.raised_by:
-        when = condition_in_words(fact.when, library)
+        when = condition_text(fact.when, library, load_words())
         yield from _wrapped(f"One step worse when {when}: {fact.because}", "   ")
     if question.duty:
         yield from _wrapped(_duty(question, library), "   ")
@@ -55,7 +56,7 @@ def _help(question: Question, library: Library) -> Iterator[tuple[str, str]]:
     if isinstance(question.help, str):
         yield "Help", question.help
     for help_text in question.help if isinstance(question.help, tuple) else ():
-        when = f" (when {condition_in_words(help_text.when, library)})" if help_text.when else ""
+        when = f" (when {condition_text(help_text.when, library, load_words())})" if help_text.when else ""
         yield f"Help{when}", help_text.text
 
 
@@ -94,7 +95,7 @@ def _answers(question: Question, library: Library) -> Iterator[str]:
 def _actions(refs: ActionRefs, library: Library) -> Iterator[str]:
     for key, when in action_refs(refs):
         action = library.actions.get(key)
-        condition = f" (when {condition_in_words(when, library)})" if when else ""
+        condition = f" (when {condition_text(when, library, load_words())})" if when else ""
         yield from _wrapped(f"-> {action.do if action else key}{condition}", "       ")
 
 
@@ -114,10 +115,10 @@ def _duty(question: Question, library: Library) -> str:
     if duty is None:
         return ""
     nations = ", ".join(nation.value.replace("-", " ").title() for nation in duty.nations)
-    when = f", when {condition_in_words(duty.when, library)}" if duty.when else ""
+    when = f", when {condition_text(duty.when, library, load_words())}" if duty.when else ""
     if isinstance(duty.in_force, str):
         return f"Expected, not yet in force, in {nations}{when}: {duty.text or duty.source}"
-    return f"The law in {nations} since {day_in_words(duty.in_force)}{when}: {duty.text or duty.source}"
+    return f"The law in {nations} since {load_words().date(duty.in_force)}{when}: {duty.text or duty.source}"
 
 
 def _worth(score: float) -> str:

@@ -19,6 +19,7 @@ from mosquesec.ask.interview import Interview
 from mosquesec.ask.lines import Lines
 from mosquesec.ask.screen.app import run
 from mosquesec.language.phrases import option_texts
+from mosquesec.language.words import load_words
 from mosquesec.model.assessment import Assessment
 from mosquesec.model.library import Item, Library
 from mosquesec.model.question import (
@@ -102,7 +103,7 @@ SMALLEST = """\
 
 def ways_to_answer(item: Item) -> st.SearchStrategy[tuple[str, str]]:
     """A line for the plain frontend, and keys for the screen, that say the same."""
-    count = len(tuple(option_texts(item.question)))
+    count = len(tuple(option_texts(item.question, load_words())))
     match item.question:
         case MultiQuestion():
             some = st.sets(st.integers(1, count), min_size=1)

@@ -106,7 +106,8 @@ def test_page_one_reads_in_order(pdf: Pdf) -> None:
     text = page_one(pdf.content)
     expected = [
         "Security plan for the committee", "Noor Hall, Exampleton", "Made on 20 November 2026.", "999",
-        "Say: Noor Hall, 14 Mill Lane", "Do these five first", *(action.do for action in samples.FIRST),
+        "Say: Noor Hall, 14 Mill Lane", "Do these five first",
+        *(samples.text_of(action).do for action in samples.FIRST),
         "Where we stand", "Protective security", "Life is at stake", "This page does not say",
     ]  # fmt: skip
     places = [text.find(part) for part in expected]
@@ -182,7 +183,8 @@ def test_metadata_holds_no_answer(document: pikepdf.Pdf) -> None:
     with document.open_metadata() as metadata:
         text = str(metadata) + str(document.docinfo)
     for finding in samples.FINDINGS:
-        assert not finding.answer or finding.answer not in text
+        answer = samples.answer_of(finding)
+        assert not answer or answer not in text
 
 
 def test_only_our_fonts_are_inside(document: pikepdf.Pdf) -> None:
@@ -228,7 +230,8 @@ def unpacked(content: bytes) -> bytes:
 def test_a_shared_pdf_holds_nothing_of_the_mosque(shared: bytes) -> None:
     plan = samples.PLAN
     secrets = ["Noor", "Exampleton", "Yusuf", "Amira", "07700", plan.fingerprint]
-    secrets += [one.do for one in plan.actions] + [one.answer for one in plan.findings if one.answer]
+    secrets += [samples.text_of(one).do for one in plan.actions]
+    secrets += [answer for one in plan.findings if (answer := samples.answer_of(one))]
     raw, text = unpacked(shared), text_of(shared)
     for secret in secrets:
         for spelling in (secret.encode(), secret.encode("utf-16-be")):

@@ -9,14 +9,14 @@ import pytest
 
 from harness import TODAY
 from mosquesec.language.words import Words, load_words
-from mosquesec.model.plan import DutyHere
+from mosquesec.model.plan import ApplicableDuty
 from mosquesec.model.question import Severity
 from mosquesec.render.plan.reason import lower_first, sentence
 from sample_plans import FIRST, reason
 
 LEAD = "Entry by force is how most burglary and arson begins."
 SLEEP = "People sleep here on some nights."
-LAW = DutyHere("Clear ways out are a legal duty.", dt.date(2006, 10, 1), "fire")
+LAW = ApplicableDuty("Clear ways out are a legal duty.", dt.date(2006, 10, 1), "fire")
 
 
 @pytest.fixture(scope="module")
@@ -25,57 +25,69 @@ def words() -> Words:
 
 
 def test_what_could_happen_is_joined_with_who_is_exposed(words: Words) -> None:
-    told = sentence(reason(LEAD, because=(SLEEP,)), words, today=TODAY)
-    assert told == (
+    text = sentence(reason(LEAD, raised_because=(SLEEP,)), words, today=TODAY)
+    assert text == (
         "Entry by force is how most burglary and arson begins, and people sleep here on some nights."
     )
 
 
 def test_sentences_that_do_not_join_well_stay_apart(words: Words) -> None:
-    told = sentence(reason("When doors stand open, anybody walks in.", because=(SLEEP,)), words, today=TODAY)
-    assert told == "When doors stand open, anybody walks in. People sleep here on some nights."
+    text = sentence(
+        reason("When doors stand open, anybody walks in.", raised_because=(SLEEP,)), words, today=TODAY
+    )
+    assert text == "When doors stand open, anybody walks in. People sleep here on some nights."
 
 
 def test_unknown_is_said_first(words: Words) -> None:
-    told = sentence(reason(LEAD, unknown=True), words, today=TODAY)
-    assert told == "Nobody here knows yet, and entry by force is how most burglary and arson begins."
+    text = sentence(reason(LEAD, is_unknown=True), words, today=TODAY)
+    assert text == "Nobody here knows yet, and entry by force is how most burglary and arson begins."
 
 
 @pytest.mark.parametrize(
     ("duty", "expected"),
     [
         (LAW, "Clear ways out are a legal duty."),
-        (DutyHere(None, dt.date(2006, 10, 1), "fire"), "It is a legal duty here."),
-        (DutyHere(None, None, "act"), "A law on this is expected, not yet in force."),
+        (ApplicableDuty(None, dt.date(2006, 10, 1), "fire"), "It is a legal duty here."),
+        (ApplicableDuty(None, None, "act"), "A law on this is expected, not yet in force."),
         (
-            DutyHere("Places must have simple procedures.", None, "act"),
+            ApplicableDuty("Places must have simple procedures.", None, "act"),
             "Expected, not yet in force: places must have simple procedures.",
         ),
         (
-            DutyHere("Places must have simple procedures.", dt.date(2027, 4, 1), "act"),
+            ApplicableDuty("Places must have simple procedures.", dt.date(2027, 4, 1), "act"),
             "A law on this is expected on 1 April 2027, not yet in force.",
         ),
     ],
 )
-def test_a_law_is_what_it_is_on_the_day(words: Words, duty: DutyHere, expected: str) -> None:
+def test_a_law_is_what_it_is_on_the_day(words: Words, duty: ApplicableDuty, expected: str) -> None:
     assert sentence(reason(LEAD, duty=duty), words, today=TODAY) == f"{LEAD} {expected}"
 
 
 def test_a_law_that_is_not_in_force_is_no_duty(words: Words) -> None:
-    told = sentence(reason(LEAD, duty=DutyHere(None, None, "act")), words, today=TODAY)
-    assert "duty" not in told
+    text = sentence(reason(LEAD, duty=ApplicableDuty(None, None, "act")), words, today=TODAY)
+    assert "duty" not in text
 
 
 def test_what_waits_for_it_is_counted(words: Words) -> None:
-    assert "Another action waits" in sentence(reason(LEAD, unlocks=("a/b",)), words, today=TODAY)
-    assert "Two other actions wait" in sentence(reason(LEAD, unlocks=("a/b", "a/c")), words, today=TODAY)
+    assert "Another action waits" in sentence(reason(LEAD, waited_for_by=("a/b",)), words, today=TODAY)
+    assert "Two other actions wait" in sentence(
+        reason(LEAD, waited_for_by=("a/b", "a/c")), words, today=TODAY
+    )
     assert "A more serious action waits" in sentence(
-        reason(LEAD, unlocks=("a/b",), inherited=True), words, today=TODAY
+        reason(LEAD, waited_for_by=("a/b",), severity_is_inherited=True), words, today=TODAY
     )
 
 
 def test_the_least_important_fact_goes_first(words: Words) -> None:
-    full = reason(LEAD, because=(SLEEP,), duty=LAW, unlocks=("a/b",), gaps=3, free=True, quick=True)
+    full = reason(
+        LEAD,
+        raised_because=(SLEEP,),
+        duty=LAW,
+        waited_for_by=("a/b",),
+        gap_count=3,
+        is_free=True,
+        is_quick=True,
+    )
     whole = sentence(full, words, today=TODAY)
     shorter = {sentence(full, words, limit, today=TODAY) for limit in range(1, len(whole))}
     assert all(whole.startswith(text) for text in shorter)
@@ -84,48 +96,49 @@ def test_the_least_important_fact_goes_first(words: Words) -> None:
 
 
 def test_a_limit_is_kept_wherever_what_could_happen_fits(words: Words) -> None:
-    full = reason(LEAD, duty=LAW, unlocks=("a/b",), gaps=3, quick=True)
+    full = reason(LEAD, duty=LAW, waited_for_by=("a/b",), gap_count=3, is_quick=True)
     for limit in range(len(LEAD), 250):
         assert len(sentence(full, words, limit, today=TODAY)) <= limit
 
 
 @pytest.mark.parametrize("severity", Severity)
 def test_a_question_without_why_still_has_a_reason(words: Words, severity: Severity) -> None:
-    told = sentence(reason("", severity), words, today=TODAY)
-    assert told.endswith(".")
-    assert ("life" in told) == (severity is Severity.LIFE)
+    text = sentence(reason("", severity), words, today=TODAY)
+    assert text.endswith(".")
+    assert ("life" in text) == (severity is Severity.LIFE)
 
 
 def test_every_combination_of_facts_reads_as_sentences(words: Words) -> None:
     leads, becauses = ("", LEAD, "What if it burns?", "Fire"), ((), (SLEEP,), (SLEEP, "Children come here"))
     flags = itertools.product((True, False), repeat=4)
     for lead, because, duty, (unknown, free, quick, inherited) in itertools.product(
-        leads, becauses, (None, LAW, DutyHere(None, None, "act")), flags
+        leads, becauses, (None, LAW, ApplicableDuty(None, None, "act")), flags
     ):
         facts = reason(
-            lead, because=because, duty=duty, unknown=unknown, free=free, quick=quick, inherited=inherited,
-            unlocks=("a/b",) if inherited else (),
+            lead, raised_because=because, duty=duty, is_unknown=unknown, is_free=free, is_quick=quick,
+            severity_is_inherited=inherited,
+            waited_for_by=("a/b",) if inherited else (),
         )  # fmt: skip
-        told = sentence(facts, words, today=TODAY)
-        assert told
-        assert told[0].isupper()
-        assert told[-1] in ".?"
-        assert ".." not in told
-        assert "  " not in told
-        assert " ." not in told
+        text = sentence(facts, words, today=TODAY)
+        assert text
+        assert text[0].isupper()
+        assert text[-1] in ".?"
+        assert ".." not in text
+        assert "  " not in text
+        assert " ." not in text
 
 
-def test_nothing_is_told_that_is_not_among_the_facts(words: Words) -> None:
-    told = sentence(reason(LEAD), words, today=TODAY)
+def test_nothing_is_text_that_is_not_among_the_facts(words: Words) -> None:
+    text = sentence(reason(LEAD), words, today=TODAY)
     for word in ("duty", "law", "free", "waits", "hour", "knows", "questions"):
-        assert word not in told
+        assert word not in text
 
 
 def test_five_reasons_under_each_other_are_all_different(words: Words) -> None:
-    told = [sentence(one.reason, words, 176, today=TODAY, turn=one.number - 1) for one in FIRST]
-    assert len(set(told)) == 5
-    same = reason(LEAD, free=True, quick=True)
-    assert len({sentence(same, words, today=TODAY, turn=turn) for turn in range(3)}) == 3
+    text = [sentence(one.reason, words, 176, today=TODAY, variant=one.number - 1) for one in FIRST]
+    assert len(set(text)) == 5
+    same = reason(LEAD, is_free=True, is_quick=True)
+    assert len({sentence(same, words, today=TODAY, variant=variant) for variant in range(3)}) == 3
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mosquesec.ask.screen.keys import moved
-from mosquesec.language.phrases import in_words
+from mosquesec.language.phrases import answer_text
+from mosquesec.language.words import load_words
 from mosquesec.model.assessment import Answer, Person
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
 from mosquesec.model.library import Item
@@ -94,7 +95,9 @@ def typed_text(question: Question, answer: Answer | None) -> str:
             return one_line(", ".join((name, role, phone)).rstrip(", "))
         case value:
             return one_line(
-                in_words(question, answer) if isinstance(question, DateQuestion) else str(value)
+                answer_text(question, answer, load_words())
+                if isinstance(question, DateQuestion)
+                else str(value)
             ).strip()
 
 

@@ -13,7 +13,8 @@ from mosquesec.ask.screen.draw import Key, ScreenPage
 from mosquesec.ask.screen.jumping import Jumping
 from mosquesec.ask.screen.moment import Moment
 from mosquesec.ask.screen.writing import Noting, Reasoning
-from mosquesec.language.phrases import DONT_KNOW, NONE, NOT_US, in_words, option_texts
+from mosquesec.language.phrases import answer_text, option_texts
+from mosquesec.language.words import load_words
 from mosquesec.model.base import NOT_FOR_US, UNKNOWN
 from mosquesec.model.library import Place
 from mosquesec.model.question import (
@@ -95,7 +96,7 @@ def _typed_body(moment: Moment, mode: Answering | Noting | Reasoning) -> Iterato
         yield InputLine(">", moment.line_for(mode.asked).text, -1)
     answer = moment.interview.answer_to(item.key)
     so_far = (
-        f"So far: {in_words(item.question, answer)}. "
+        f"So far: {answer_text(item.question, answer, load_words())}. "
         if answer and answer.value in (UNKNOWN, NOT_FOR_US)
         else ""
     )
@@ -105,17 +106,19 @@ def _typed_body(moment: Moment, mode: Answering | Noting | Reasoning) -> Iterato
 def _options_body(moment: Moment, mode: Answering | Noting | Reasoning) -> Iterator[Block]:
     asked, question = mode.asked, mode.asked.item.question
     width = max(map(len, asked.rows))
-    texts = {str(number): text for number, text in enumerate(option_texts(question), 1)}
-    texts |= {"0": NONE} if asked.is_multi else {}
+    words = load_words()
+    texts = {str(number): text for number, text in enumerate(option_texts(question, words), 1)}
+    texts |= {"0": words("answer.none_of_these")} if asked.is_multi else {}
     for number, (key, text) in enumerate(texts.items()):
         ticked = int(key) in asked.ticked if asked.is_multi else None
         yield from [Blank(1)] if number else []
         yield Option(key, text, ticked=ticked, is_chosen=asked.row == key, key_width=width)
     answer = moment.interview.answer_to(asked.item.key)
-    reason = in_words(question, answer) if answer and answer.reason else ""
-    others = [Option("?", DONT_KNOW)] if question.takes_unknown else []
+    reason = answer_text(question, answer, words) if answer and answer.reason else ""
+    not_for_us = words("answer.not_for_us")
+    others = [Option("?", words("answer.unknown"))] if question.takes_unknown else []
     if question.takes_not_for_us and not isinstance(mode, Reasoning):
-        others.append(Option("n", reason or f"{NOT_US}, because ...", reason or NOT_US))
+        others.append(Option("n", reason or f"{not_for_us}, because ...", reason or not_for_us))
     yield Blank(2)
     yield Pair(tuple(replace(other, is_chosen=asked.row == other.key, key_width=width) for other in others))
 
@@ -145,7 +148,7 @@ def _review_body(moment: Moment) -> Iterator[Block]:
             yield from (Blank(1, 1, 1), Paragraph(_listed(moment, item.place), "bold"))
         place = item.place
         kept = moment.interview.answer_to(item.key)
-        answer = in_words(item.question, kept) or (
+        answer = answer_text(item.question, kept, load_words()) or (
             "(skipped)" if status is AnswerState.SKIPPED else "(not answered yet)"
         )
         note = (f"Note: {kept.note}",) if kept and kept.note else ()

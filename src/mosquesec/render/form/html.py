@@ -73,7 +73,7 @@ def _data(
         "places": [_without_empty(title=place.title, intro=place.intro) for place in places],
         "items": [_item(item, places.index(item.place)) for item in items],
         "words": words.texts["form"]["screen"],
-        "months": words.list("months"),
+        "months": words.months(),
         "reserved": {
             "yes": words("form.yes"),
             "no": words("form.no"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from mosquesec.language.phrases import first_sentence, task_text
 from mosquesec.model.base import NOT_FOR_US, UNKNOWN
 from mosquesec.model.library import PROFILE
 from mosquesec.model.plan import PlannedAction
@@ -35,14 +36,17 @@ def own_gaps(records: OwnRecords | None, request: Request) -> OwnGaps:
     if records is None:
         return ()
     asked_here = {item.key for item in request.library.items.get(request.checklist, ())}
-    actions = [action for action in records.plan.actions if asked_here & set(action.raised_by)]
+    actions = [
+        action for action in records.plan.actions if any(one.key in asked_here for one in action.findings)
+    ]
     return tuple(_gap(action, request) for action in actions[:GAPS])
 
 
 def _gap(action: PlannedAction, request: Request) -> OwnGap:
     date = request.words.weekday(action.due, request.today)
     ask = request.words("handout.session.gap_ask", date=date)
-    return OwnGap(action.do, action.reason.lead, action.steps, ask)
+    text = task_text(action.task, request.words)
+    return OwnGap(text.do, first_sentence(action.reason.why), text.steps, ask)
 
 
 def known_facts(records: OwnRecords | None, _request: Request) -> KnownFacts:

@@ -58,7 +58,7 @@ def plan_html(
         "cards": rows if every_card else rows[: inner.FULL_CARDS],
         "statuses": inner.statuses(plan),
         "sums": inner.sums(plan, words),
-        "done": inner.done(plan),
+        "done": inner.done(plan, words),
         "topics": inner.topics(plan, words),
         "schemes": references.scheme_entries(named_schemes, words, today, schemes),
         "more_schemes": references.pages(more_schemes, words, today),

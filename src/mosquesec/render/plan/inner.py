@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from markupsafe import Markup, escape
 
+from mosquesec.language.phrases import TaskText, answer_text, task_text
 from mosquesec.language.words import Words
 from mosquesec.model.action import ESTIMATED_POUNDS, Cost
 from mosquesec.model.assessment import FollowUpState
@@ -46,14 +47,14 @@ class ActionRow:
     owner: str
     facts: str | Markup
     why: str
-    """Under the title where there is more room for it; else it stands first beside the steps."""
+    """Under the title where there is more room for it; empty where it comes first beside the steps."""
     steps: tuple[tuple[str, str], ...]
     side: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
 class FoundItem:
-    """A question and what was said to it."""
+    """A question and its answer."""
 
     status: Status
     ask: str
@@ -73,27 +74,24 @@ class ChecklistFindings:
 
 def rows(plan: Plan, words: Words) -> tuple[ActionRow, ...]:
     """Every open action, in order."""
-    findings = {finding.key: finding for finding in plan.findings}
     return tuple(
-        _row(action, plan, findings, words, slim=place >= FULL_CARDS)
-        for place, action in enumerate(plan.actions)
+        _row(action, plan, words, slim=place >= FULL_CARDS) for place, action in enumerate(plan.actions)
     )
 
 
-def _row(
-    action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words, *, slim: bool
-) -> ActionRow:
+def _row(action: PlannedAction, plan: Plan, words: Words, *, slim: bool) -> ActionRow:
     letters = words.list("letters")
+    text = task_text(action.task, words)
     facts = _action_facts(action, plan, words)
-    why = held_together(sentence(action.reason, words, today=plan.made_on, turn=action.number - 1))
-    side = tuple((_slim_side if slim else _side)(action, plan, findings, words))
-    stays = not slim and _is_taller(side, (action.do, facts.striptags(), *action.steps))
+    why = held_together(sentence(action.reason, words, today=plan.made_on, variant=action.number - 1))
+    side = tuple((_slim_side if slim else _side)(action, text, plan, words))
+    stays = not slim and _is_taller(side, (text.do, facts.striptags(), *text.steps))
     return ActionRow(
         number=action.number,
         slim=slim,
         status=action.status,
-        do=held_together(action.do),
-        short=action.short,
+        do=held_together(text.do),
+        short=text.short,
         cost_short=words(f"cost.short.{action.cost}"),
         hours_short=words.short_hours(action.hours),
         due_short=words.short_date(action.due, plan.made_on),
@@ -102,14 +100,14 @@ def _row(
         why=why if stays else "",
         steps=tuple(
             (letters[place] if place < len(letters) else str(place + 1), held_together(step))
-            for place, step in enumerate(action.steps)
+            for place, step in enumerate(text.steps)
         ),
         side=side if stays else ((words("plan.cards.why"), (why,)), *side),
     )
 
 
 def _is_taller(side: tuple[Fact, ...], main: tuple[str, ...]) -> bool:
-    """Whether what stands beside the steps takes more height than title, facts and steps."""
+    """Whether what is beside the steps takes more height than title, facts and steps."""
     beside = (
         TextBlock(f"{label} {' '.join(str(text) for text in texts)}", OPEN.card_side_mm, 0.95, 1.5)
         for label, texts in side
@@ -126,7 +124,10 @@ def _action_facts(action: PlannedAction, plan: Plan, words: Words) -> Markup:
     if action.pounds not in (0, ESTIMATED_POUNDS[action.cost]):
         cost = words("cost.about", cost=cost, pounds=words.pounds(action.pounds))
     date = page.apart(words.weekday(action.due, plan.made_on))
-    parts = [html("plan.cards.facts", cost=cost, hours=_inside(words.hours(action.hours)), date=date) + "."]
+    parts = [
+        html("plan.cards.facts", cost=cost, hours=words.uncapitalised(words.hours(action.hours)), date=date)
+        + "."
+    ]
     if action.every_days:
         parts.append(html("plan.cards.again", n=action.every_days))
     if action.after:
@@ -144,20 +145,15 @@ def _follow_up(action: PlannedAction, html: HtmlWords) -> Iterator[Markup]:
         yield html("plan.cards.note", note=note)
 
 
-def _inside(text: str) -> str:
-    """A phrase as it stands after a comma."""
-    return text[:1].lower() + text[1:]
-
-
-def _side(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words) -> Iterator[Fact]:
-    """What stands beside the steps: labels and texts."""
-    yield from _said(action, findings, words)
-    if action.done_when:
-        yield words("plan.cards.done_when"), (ended(action.done_when),)
+def _side(action: PlannedAction, text: TaskText, plan: Plan, words: Words) -> Iterator[Fact]:
+    """What is beside the steps: labels and texts."""
+    yield from _answers(action, words)
+    if text.done_when:
+        yield words("plan.cards.done_when"), (ended(text.done_when),)
     if action.owner:
         yield words("plan.cards.owner"), (ended(action.owner),)
-    elif action.who:
-        yield words("plan.cards.who"), (ended(action.who),)
+    elif text.who:
+        yield words("plan.cards.who"), (ended(text.who),)
     if action.needs_consent:
         what = words.joined([words.term("consent", name) for name in action.needs_consent])
         yield words("plan.cards.consent"), (words("plan.cards.consent_text", what=what),)
@@ -169,21 +165,20 @@ def _side(action: PlannedAction, plan: Plan, findings: dict[str, Finding], words
         yield words("plan.cards.advises"), (advisers + ".",)
 
 
-def _slim_side(
-    action: PlannedAction, plan: Plan, findings: dict[str, Finding], words: Words
-) -> Iterator[Fact]:
+def _slim_side(action: PlannedAction, text: TaskText, plan: Plan, words: Words) -> Iterator[Fact]:
     """The same for a card that is set close: without what other parts of the plan say in full."""
     known = {words("plan.cards.trains"), words("plan.cards.advises")}
     if action.cost is Cost.FREE:
         known.add(words("plan.cards.pays"))
-    return (fact for fact in _side(action, plan, findings, words) if fact[0] not in known)
+    return (fact for fact in _side(action, text, plan, words) if fact[0] not in known)
 
 
-def _said(action: PlannedAction, findings: dict[str, Finding], words: Words) -> Iterator[Fact]:
-    raised = [findings[key] for key in action.raised_by if key in findings]
-    answers = tuple(dict.fromkeys(ended(finding.answer) for finding in raised if finding.answer))
-    if action.find_out or not answers:
-        asks = tuple(finding.ask for finding in raised)
+def _answers(action: PlannedAction, words: Words) -> Iterator[Fact]:
+    """The answers that raise an action; the questions where nobody knows."""
+    texts = (answer_text(finding.question, finding.answer, words) for finding in action.findings)
+    answers = tuple(dict.fromkeys(ended(text) for text in texts if text))
+    if action.is_find_out or not answers:
+        asks = tuple(finding.question.ask for finding in action.findings)
         if asks:
             yield words("plan.cards.said_unknown"), asks
     else:
@@ -215,18 +210,17 @@ def sums(plan: Plan, words: Words) -> str:
     free = sum(action.cost is Cost.FREE for action in plan.actions)
     pounds = sum(action.pounds for action in plan.actions)
     hours = sum(action.hours for action in plan.actions)
+    rounded = float(round(hours)) if hours > 1 else hours
     texts = [words("plan.table.free", n=free)] if free else []
-    texts.append(
-        words("plan.table.hours", hours=_inside(words.hours(float(round(hours)) if hours > 1 else hours)))
-    )
+    texts.append(words("plan.table.hours", hours=words.uncapitalised(words.hours(rounded))))
     if pounds:
         texts.append(words("plan.table.pounds", pounds=words.pounds(pounds)))
     return " ".join(texts)
 
 
-def done(plan: Plan) -> tuple[str, ...]:
+def done(plan: Plan, words: Words) -> tuple[str, ...]:
     """What is done."""
-    return tuple(action.short for action in plan.done)
+    return tuple(task_text(action.task, words).short for action in plan.done)
 
 
 def topics(plan: Plan, words: Words) -> tuple[ChecklistFindings, ...]:
@@ -243,9 +237,14 @@ def _topic(count: Count, findings: list[Finding], words: Words) -> ChecklistFind
     return ChecklistFindings(
         count.title,
         words("plan.found.intro", looked=words.count(count.looked_at, capital=True), n=asked),
-        tuple(FoundItem(one.status, one.ask, ended(one.answer), one.note or "") for one in looked_at),
+        tuple(_found(finding, words) for finding in looked_at),
         tuple(_others(findings, count, words)),
     )
+
+
+def _found(finding: Finding, words: Words) -> FoundItem:
+    answer = ended(answer_text(finding.question, finding.answer, words))
+    return FoundItem(finding.status, finding.question.ask, answer, finding.note or "")
 
 
 def _others(findings: list[Finding], count: Count, words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -256,9 +255,9 @@ def _others(findings: list[Finding], count: Count, words: Words) -> Iterator[tup
         if not number:
             continue
         texts = [
-            words("plan.found.not_for_us_reason", ask=finding.ask, reason=finding.reason)
+            words("plan.found.not_for_us_reason", ask=finding.question.ask, reason=finding.reason)
             if finding.reason
-            else finding.ask
+            else finding.question.ask
             for finding in those[:_OTHERS_SHOWN]
         ]
         if len(texts) < number and texts:

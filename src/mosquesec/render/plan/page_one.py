@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from mosquesec.language.phrases import task_text
 from mosquesec.language.words import Words
 from mosquesec.model.action import Cost
 from mosquesec.model.plan import LOOKED_AT, Count, Plan, PlannedAction, Status
@@ -215,9 +216,9 @@ def first_note(plan: Plan, words: Words) -> str:
 def _first(action: PlannedAction, plan: Plan, words: Words, limit: int | None) -> FirstAction:
     return FirstAction(
         number=action.number,
-        do=held_together(action.do),
+        do=held_together(task_text(action.task, words).do),
         reason=held_together(
-            sentence(action.reason, words, limit, today=plan.made_on, turn=action.number - 1)
+            sentence(action.reason, words, limit, today=plan.made_on, variant=action.number - 1)
         ),
         cost=words.cost(action.cost),
         hours=words.hours(action.hours),
@@ -258,14 +259,14 @@ def chart_cell(status: Status, number: int, pitch: float) -> ChartCell:
 
 def set_aside(plan: Plan, words: Words) -> Aside:
     """Life-safety questions that were called `not for us`, with the reasons given."""
-    shown = plan.set_aside[:_ASIDE_SHOWN]
+    shown = plan.life_safety_not_for_us[:_ASIDE_SHOWN]
     items = tuple(
-        words("plan.chart.set_aside_reason", ask=finding.ask, reason=finding.reason)
+        words("plan.chart.set_aside_reason", ask=finding.question.ask, reason=finding.reason)
         if finding.reason
-        else finding.ask
+        else finding.question.ask
         for finding in shown
     )
-    return Aside(items, len(plan.set_aside) - len(shown))
+    return Aside(items, len(plan.life_safety_not_for_us) - len(shown))
 
 
 def _gap_mm(one: PageOne) -> float:

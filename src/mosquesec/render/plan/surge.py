@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from mosquesec.language.phrases import task_text
 from mosquesec.language.words import Words
 from mosquesec.model.plan import Plan, PlannedAction
 from mosquesec.render.base.fit import PAGE_MM, TextBlock
@@ -103,10 +104,11 @@ def _stretch(deadline: int) -> str:
 
 
 def _row(action: PlannedAction, plan: Plan, words: Words, *, why: bool, steps: bool) -> SurgeRow:
+    text = task_text(action.task, words)
     return SurgeRow(
         number=action.number,
-        do=held_together(action.do),
-        why=sentence(action.reason, words, 110, today=plan.made_on, turn=action.number) if why else "",
-        steps=" ".join(action.steps) if steps else "",
+        do=held_together(text.do),
+        why=sentence(action.reason, words, 110, today=plan.made_on, variant=action.number) if why else "",
+        steps=" ".join(text.steps) if steps else "",
         owner=action.owner or "",
     )
