@@ -62,12 +62,12 @@ def read_bytes(path: Path, *, limit: int) -> bytes:
 def decode(content: bytes, name: str) -> str:
     """Bytes as UTF-8 text without a byte-order mark. Raises FileError with the line of the first wrong byte."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise FileError(f"{name}: is UTF-16 text; save it as UTF-8")
+        raise FileError("is UTF-16 text; save it as UTF-8", path=name)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise FileError(f"{name}:{line}: is not UTF-8 text; save it as UTF-8") from error
+        raise FileError("is not UTF-8 text; save it as UTF-8", path=name, line=line) from error
 
 
 def write_new(path: Path, content: str | bytes, *, force: bool = False) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
-from mosquesec.content.library import library_of, load_library, shipped_files
+from mosquesec.content.library import load_library, shipped_files
 from mosquesec.content.load import load
-from mosquesec.lint.linter import meaning_problems
+from mosquesec.errors import ChecklistError, Level
+from mosquesec.lint.linter import context_of, errors_of_meaning
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.library import Library
 
@@ -23,4 +25,8 @@ def checked_library(paths: Iterable[Path]) -> Library:
         return load_library()
     taken = {loaded.content.id for loaded in own if isinstance(loaded.content, Checklist)}
     files = (*own, *(file for file in shipped_files() if getattr(file.content, "id", "") not in taken))
-    return library_of(files, meaning_problems(files, own))
+    context = context_of(files, own, today=dt.date.min)  # no error depends on the day
+    of_form = [problem for file in files for problem in file.problems if problem.level is Level.ERROR]
+    if errors := (*of_form, *errors_of_meaning(context)):
+        raise ChecklistError(errors)
+    return context.library

@@ -26,7 +26,7 @@ _MANY_CHOICES = 5
 _SOMETHING = "something"
 
 
-class Answers:
+class AnswerSpace:
     """The answers that questions can have, and what follows from them for conditions."""
 
     def __init__(self, items: Mapping[str, Item]) -> None:
@@ -90,7 +90,7 @@ def _no_answer(_: str) -> None:
 class _Search:
     """One look for answers under which conditions hold together."""
 
-    def __init__(self, answers: Answers, most: int) -> None:
+    def __init__(self, answers: AnswerSpace, most: int) -> None:
         self.answers = answers
         self.most = most
         self.looks = 0
@@ -154,7 +154,7 @@ def answers_to(question: Question, named: set[Operand]) -> tuple[Value, ...]:
         case MultiQuestion():
             return (*_selections([choice.id for choice in question.choices], named), *special)
         case _ if question.options:
-            return (*_told_apart([option.id for option in question.options], named), *special)
+            return (*_distinguishable([option.id for option in question.options], named), *special)
         case _:
             return (_SOMETHING, *special)
 
@@ -176,15 +176,15 @@ def _numbers(question: NumberQuestion, named: set[Operand]) -> list[int | float]
 
 def _selections(choices: list[str], named: set[Operand]) -> list[tuple[str, ...]]:
     """Sets of choices: every one of those that are named, where these are few."""
-    told = [choice for choice in choices if choice in named]
+    looked_at = [choice for choice in choices if choice in named]
     other = next(([choice] for choice in choices if choice not in named), [])
-    few = len(told) <= _MANY_CHOICES
-    sizes = tuple(range(1, len(told) + 1)) if few else (1, 2, len(told) - 1, len(told))
-    found = [chosen for size in sizes for chosen in combinations(told, size)]
+    number = len(looked_at)
+    sizes = tuple(range(1, number + 1)) if number <= _MANY_CHOICES else (1, 2, number - 1, number)
+    found = [chosen for size in sizes for chosen in combinations(looked_at, size)]
     return [*found, *([(*chosen, *other) for chosen in ((), *found)] if other else [])]
 
 
-def _told_apart(options: list[str], named: set[Operand]) -> list[str]:
+def _distinguishable(options: list[str], named: set[Operand]) -> list[str]:
     """The options; of many, those that are named and one of the others."""
     if len(options) <= _MANY_OPTIONS:
         return options

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import REFERENCE_FILES, Context, Place, Rule, Violation, nearest
+from mosquesec.lint.context import REFERENCE_FILES, Context, Rule, Violation, nearest
+from mosquesec.lint.index import Place
 from mosquesec.lint.rules.names import references_in
 from mosquesec.lint.texts import texts_in
 from mosquesec.model.checklist import Checklist

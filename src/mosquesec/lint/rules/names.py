@@ -7,17 +7,8 @@ from collections.abc import Iterable, Iterator
 from mosquesec.content.library import full_key
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import (
-    REFERENCE_FILES,
-    REFERENCES,
-    Context,
-    Place,
-    Rule,
-    Violation,
-    answer_set_refs,
-    nearest,
-    options_place,
-)
+from mosquesec.lint.context import REFERENCE_FILES, REFERENCES, Context, Rule, Violation, nearest
+from mosquesec.lint.index import Place, answer_set_refs, options_place
 from mosquesec.model.action import action_refs
 from mosquesec.model.assessment import Assessment
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN

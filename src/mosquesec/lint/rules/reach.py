@@ -13,7 +13,8 @@ from typing import TypeAlias
 from mosquesec.content.library import full_key
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Context, Index, Place, RefsSite, Rule, Violation
+from mosquesec.lint.context import Context, Rule, Violation
+from mosquesec.lint.index import Index, Place, RefsSite
 from mosquesec.lint.logic import special_answers
 from mosquesec.lint.rules.conditions import is_asked_first
 from mosquesec.model.action import action_refs
@@ -125,7 +126,7 @@ def _placed_conditions(context: Context, loaded: Loaded) -> tuple[_Placed, ...]:
     """Each sound condition with full keys, and what holds around it: its section's, its question's, its answer's."""
     if not isinstance(checklist := loaded.content, Checklist):
         return ()
-    return context.remembered(checklist, _find_placed)
+    return context.once(checklist, _find_placed)
 
 
 def _find_placed(context: Context, checklist: Checklist) -> Iterator[_Placed]:

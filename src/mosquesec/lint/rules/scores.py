@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Context, OwnQuestion, Place, Rule, Violation, options_place
+from mosquesec.lint.context import Context, Rule, Violation
+from mosquesec.lint.index import OwnQuestion, Place, options_place
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.question import (
     Choice,

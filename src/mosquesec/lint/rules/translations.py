@@ -9,8 +9,9 @@ from pathlib import Path
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Context, Place, Rule, Violation
-from mosquesec.lint.neighbours import real
+from mosquesec.lint.context import Context, Rule, Violation
+from mosquesec.lint.files import real
+from mosquesec.lint.index import Place
 from mosquesec.model.base import Model
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.question import Question, RaisedBy

@@ -9,7 +9,8 @@ from typing import Any
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Context, Place, Rule, Violation
+from mosquesec.lint.context import Context, Rule, Violation
+from mosquesec.lint.index import Place
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.question import Question
 
