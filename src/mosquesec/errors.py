@@ -57,7 +57,7 @@ class Problem:
 
 
 class MosquesecError(Exception):
-    """Anything that a person can be told in words. Its text never repeats an answer."""
+    """Anything that went wrong and can be explained to a person. Its text never repeats an answer."""
 
     exit_code = 1
 

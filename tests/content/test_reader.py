@@ -113,15 +113,6 @@ def test_any_bytes_are_judged_without_a_crash(content: bytes) -> None:
     assert all(str(problem).isprintable() for problem in problems)
 
 
-@BOUNDED
-@given(TEXTS)
-def test_mending_is_done_once_and_never_makes_it_worse(text: str) -> None:
-    loaded = parse(text, "x.yaml")
-    after, _ = fixed(loaded)
-    assert loaded.document.data is None or after.document.data is not None
-    assert fixed(after)[0].document.text == after.document.text
-
-
 VALUES: tuple[object, ...] = (
     None,
     True,

@@ -1,4 +1,4 @@
-"""pydantic's errors in words of ours, each at its place in the file."""
+"""pydantic's errors in our own words, each at its place in the file."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class _LocatedError:
 
     path: KeyPath
     node: object
-    """What stands there."""
+    """The value at that path."""
     parent: object
     """The mapping or list around it."""
     error: ErrorDetails
@@ -88,12 +88,12 @@ class _LocatedError:
 
     @property
     def is_one_of_several(self) -> bool:
-        """Whether pydantic tried several types here, and says of each why it does not fit."""
+        """Whether pydantic tried several types here, and reports of each why it does not fit."""
         return bool(self.error["loc"]) and self.error["loc"][-1] in _TYPE_TAGS
 
     @property
     def context(self) -> dict[str, Any]:
-        """What pydantic says beside the type."""
+        """What pydantic adds to the type of error."""
         return self.error.get("ctx", {})
 
 
@@ -165,7 +165,7 @@ def _rule_and_message(located: _LocatedError) -> tuple[str, str]:
         case "condition_shape":
             return "bad-condition", "a condition has one of the keys all, any, not or question"
         case "string_type" | "tuple_type" | "list_type" if node is None:
-            return "wrong-type", f"{key} has nothing after it; write something, or take the key away"
+            return "wrong-type", f"{key} has nothing after it; write something, or remove the key"
         case "string_type":
             return "wrong-type", f"{key} {_not_text(node)}"
         case "string_pattern_mismatch":

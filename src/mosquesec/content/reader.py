@@ -1,6 +1,6 @@
 """YAML text to plain data in one pass over parser events, with the place of every key and value.
 
-PyYAML's own loaders lose places, let the last of two equal keys win, read `no` as false, follow aliases (a small
+PyYAML's own loaders forget places, let the last of two equal keys win, read `no` as false, follow aliases (a small
 file can ask for all memory) and crash on 100,000 open brackets. Here every one of these is a problem with a
 line. Scalars follow YAML 1.2's core schema: only `true` and `false` are booleans.
 """
@@ -54,7 +54,7 @@ class Scalar(NamedTuple):
 
 @dataclass(slots=True)
 class YamlDocument:
-    """A file as plain data, with places and with what was wrong on the way."""
+    """A file as plain data, with the marks of every value and what was wrong on the way."""
 
     name: str
     text: str = ""
@@ -176,10 +176,10 @@ class _Builder:
             )
             raise UnreadableError(event.start_mark, "alias", message)
         if event.anchor is not None:
-            message = "anchors are not used; take it away, and put a text that begins with & into quotes"
+            message = "anchors are not used; remove this one, and put a text that begins with & into quotes"
             raise UnreadableError(event.start_mark, "alias", message)
         if event.tag is not None:
-            message = "tags are not used; take it away, and put a text that begins with ! into quotes"
+            message = "tags are not used; remove this one, and put a text that begins with ! into quotes"
             raise UnreadableError(event.start_mark, "tag", message)
         self.nodes += 1
         if self.nodes > MAX_NODES:
@@ -266,7 +266,7 @@ class _Builder:
 
     def repeated(self, key: str, mark: Any, first: int) -> None:  # noqa: ANN401
         named = "the key" if self.document.private else f"the key {quoted(key)}"
-        message = f"{named} stands here twice; the first is in line {first}; take one away"
+        message = f"{named} is here twice, first on line {first}; remove one"
         problem = Problem(self.document.name, mark.line + 1, mark.column + 1, "duplicate-key", message)
         self.document.problems.append(problem)
 
@@ -276,13 +276,13 @@ def _fits(part: str | int, length: int) -> bool:
 
 
 def _syntax_problem(document: YamlDocument, error: yaml.YAMLError) -> Problem:
-    """The parser's complaint in words of ours, with the likely cause."""
+    """The parser's complaint, with the likely cause."""
     name, text = document.name, document.text
     if isinstance(error, yaml.reader.ReaderError):
         position = error.position if isinstance(error.position, int) else 0
         line = text.count("\n", 0, position) + 1
         column = position - (text.rfind("\n", 0, position) + 1) + 1
-        message = "a control character stands here; take it away"
+        message = "this is a control character; remove it"
         return Problem(name, line, column, "control-character", message)
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     complaint = str(getattr(error, "problem", "") or "this is not YAML").strip()
@@ -291,7 +291,7 @@ def _syntax_problem(document: YamlDocument, error: yaml.YAMLError) -> Problem:
             name, begun.line + 1, begun.column + 1, "syntax", "the quote that begins here is not closed"
         )
     number, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    opened = f", or the bracket in line {begun.line + 1} is not closed" if begun else ""
+    opened = f", or the bracket on line {begun.line + 1} is not closed" if begun else ""
     cause, edit = _likely_cause(complaint, document.line(number), number, column, opened)
     edit = None if document.private else edit
     return Problem(name, number, column, "syntax", f"{complaint}; {cause}", edit=edit)
@@ -312,5 +312,5 @@ def _likely_cause(
     if "found character" in complaint and "cannot start any token" in complaint:
         return "a text that begins with such a sign goes into quotes", None
     if "did not find expected key" in complaint or "expected <block end>" in complaint:
-        return "look at the indentation here and in the line above, and at the quotes", None
-    return "look at the quotes and the indentation here and in the line above", None
+        return "look at the indentation here and on the line above, and at the quotes", None
+    return "look at the quotes and the indentation here and on the line above", None

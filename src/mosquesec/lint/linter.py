@@ -1,4 +1,4 @@
-"""Checks of meaning: what a file says beyond its form. One small function a rule, in its family's module."""
+"""The linter: every rule, run on a file. A rule is one small function in the module of its family."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """What can be answered: whether conditions can hold together, given the questions that they look at.
 
 Small domains are enumerated: the options of a question, the numbers on both sides of every bound that a
-condition names, the choices of a `multi` that one names. Options that no condition tells apart stand for each
-other. The search gives up after some thousand looks and then takes the condition for one that can hold, so
-that what it reports is always true.
+condition names, the choices of a `multi` that one names. Of options that no condition tells apart one is enough.
+The search gives up after some thousand looks and then takes the condition for one that can hold, so that what it
+reports is always true.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ MAX_LOOKS = 20_000
 MAX_LOOKS_IN_ALL = 400_000
 """The same in one run, so that no file keeps it busy for more than a second or two."""
 _MANY_OPTIONS = 12
+"""Nearly twice the options of any shipped question, so that these are all tried one by one."""
 _MANY_CHOICES = 5
+"""Choices whose every combination is tried: 31 of five, doubled with each further one."""
 _SOMETHING = "something"
 
 

@@ -22,5 +22,5 @@ def unused_suppressions(loaded: Loaded, violated: set[str], rules: Mapping[str, 
     for k, (name, _) in enumerate(suppressed_in(loaded)):
         if name in rules and not rules[name].is_mandatory and name not in violated:
             line, column = loaded.document.mark(("lint", "allow", k))
-            message = f"nothing here needs this suppression of '{name}' any more; take it away"
+            message = f"nothing here needs this suppression of '{name}' any more; remove it"
             yield Problem(loaded.document.name, line, column, "unused-suppression", message, Level.WARNING)

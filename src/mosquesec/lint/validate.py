@@ -1,4 +1,4 @@
-"""Many files to one report, without holding more of them in memory than refer to each other."""
+"""Many files to one report, keeping only those in memory that others may refer to."""
 
 from __future__ import annotations
 

@@ -30,14 +30,14 @@ _ESCAPE = re.compile(r"\\[0abefvxuUN_LP]")
 
 def bidi_control(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A character that turns the direction of writing, so that a text reads otherwise than it is."""
-    yield from _raw(loaded, _BIDI, "this turns the direction of writing unseen; take it away")
+    yield from _raw(loaded, _BIDI, "this turns the direction of writing unseen; remove it")
 
 
 def hidden_character(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A character that nobody sees."""
     joins = isinstance(loaded.content, Translation) and loaded.content.language.startswith(_JOINING)
     pattern = _HIDDEN_BUT_JOINERS if joins else _HIDDEN
-    yield from _raw(loaded, pattern, "nobody sees this, and it makes equal texts differ; take it away")
+    yield from _raw(loaded, pattern, "nobody sees this, and it makes equal texts differ; remove it")
 
 
 def escaped_character(_: Context, loaded: Loaded) -> Iterator[Violation]:
@@ -49,7 +49,7 @@ def escaped_character(_: Context, loaded: Loaded) -> Iterator[Violation]:
             found = pattern.search(text)
             if found and found.group() not in loaded.document.text:
                 message = (
-                    f"a backslash makes the character U+{ord(found.group()):04X} here, unseen; take it away"
+                    f"a backslash makes the character U+{ord(found.group()):04X} here, unseen; remove it"
                 )
                 yield Violation(place, message)
                 break
@@ -107,7 +107,7 @@ def blanks_at_line_ends(loaded: Loaded) -> Iterator[Violation]:
         if scalar.style and scalar.end[0] > scalar.start[0]
     ]
     inside = {number for first, last in texts for number in range(first, last)}
-    message = "blanks at the end of the line; take them away"
+    message = "blanks at the end of the line; remove them"
     for number, line in enumerate(loaded.document.lines(), 1):
         bare = line.rstrip(" \t")
         if len(bare) != len(line) and number not in inside:

@@ -15,6 +15,7 @@ from mosquesec.model.checklist import Checklist
 from mosquesec.model.reference import Contact, Fact, FactStatus, Source, Sources
 
 REVIEW_DAYS = 365
+"""A year: the longest for which a printed number or price is trusted without a look at its page."""
 _NUMBERS = ("phone", "text", "email")
 _NUMBER = re.compile(r"\+?\d[\d ]{4,15}\d")
 

@@ -10,16 +10,20 @@ from typing import Any
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Rule, Violation
-from mosquesec.lint.index import Place
+from mosquesec.lint.index import Index, Place
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.question import Question
 
 MAX_ASK = 20
 MAX_DO = 20
 MAX_DUTY = 20
+"""Words: one breath when it is read out in a meeting."""
 MAX_REASON = 15
+"""Words of the first sentence of `why`, which has two lines on page one."""
 MAX_GRADE = 7.0
+"""Years of school: a reader of twelve, and somebody whose first language is not English."""
 STEPS = (3, 6)
+"""Fewer are no help, more are not followed."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|\d[\d,.]*")
 _SENTENCE_END = re.compile(r"[.!?:](?=\s|$)")
 _VAGUE = re.compile(
@@ -59,16 +63,16 @@ def steps_count(_: Context, loaded: Loaded) -> Iterator[Violation]:
 
 
 def hard_to_read(_: Context, loaded: Loaded) -> Iterator[Violation]:
-    """The checklist as a whole needs more than seven years of school."""
+    """Taken together, the texts of the checklist need more than seven years of school."""
     if isinstance(checklist := loaded.content, Checklist) and checklist.language.startswith("en"):
         texts = list(texts_of(checklist))
-        whole = grade(text for _, text in texts)
-        if whole > MAX_GRADE:
+        overall = grade(text for _, text in texts)
+        if overall > MAX_GRADE:
             long_ones = [(grade([text]), place) for place, text in texts if len(_WORD.findall(text)) >= 8]
             lines = sorted(loaded.document.mark(place)[0] for _, place in sorted(long_ones, reverse=True)[:3])
             message = (
-                f"reading grade {whole:.1f}, and {MAX_GRADE:g} is the most; use shorter words and sentences, first in "
-                f"lines {', '.join(map(str, lines))}"
+                f"reading grade {overall:.1f}, and {MAX_GRADE:g} is the most; use shorter words and sentences, first "
+                f"on lines {', '.join(map(str, lines))}"
             )
             yield Violation(("title",), message)
 
@@ -145,15 +149,13 @@ def _hyphens() -> Any:  # noqa: ANN401  (pyphen has no types)
 
 def texts_of(checklist: Checklist) -> Iterator[tuple[Place, str]]:
     """What somebody reads who answers and then acts."""
-    for i, section in enumerate(checklist.sections):
-        for j, entry in enumerate(section.questions):
-            place: Place = ("sections", i, "questions", j)
-            for key in ("ask", "why", "check", "help"):
-                if isinstance(text := getattr(entry, key, None), str):
-                    yield (*place, key), text
-            key = "states" if getattr(entry, "kind", "") == "state" else "choices"
-            for k, option in enumerate(getattr(entry, "options", ())):
-                yield (*place, key, k, "text"), option.text
+    for own in Index(checklist).questions:
+        for key in ("ask", "why", "check", "help"):
+            if isinstance(text := getattr(own.question, key), str):
+                yield (*own.place, key), text
+        key = "states" if own.question.kind == "state" else "choices"
+        for k, option in enumerate(own.question.options):
+            yield (*own.place, key, k, "text"), option.text
     for i, action in enumerate(checklist.actions):
         yield ("actions", i, "do"), action.do
         yield from ((("actions", i, "steps", k), step) for k, step in enumerate(action.steps))
