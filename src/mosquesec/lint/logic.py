@@ -156,7 +156,7 @@ def answers_to(question: Question, named: set[Operand]) -> tuple[Value, ...]:
         case MultiQuestion():
             return (*_selections([choice.id for choice in question.choices], named), *special)
         case _ if question.options:
-            return (*_distinguishable([option.id for option in question.options], named), *special)
+            return (*_told_apart([option.id for option in question.options], named), *special)
         case _:
             return (_SOMETHING, *special)
 
@@ -186,7 +186,7 @@ def _selections(choices: list[str], named: set[Operand]) -> list[tuple[str, ...]
     return [*found, *([(*chosen, *other) for chosen in ((), *found)] if other else [])]
 
 
-def _distinguishable(options: list[str], named: set[Operand]) -> list[str]:
+def _told_apart(options: list[str], named: set[Operand]) -> list[str]:
     """The options; of many, those that are named and one of the others."""
     if len(options) <= _MANY_OPTIONS:
         return options
