@@ -24,7 +24,7 @@ from mosquesec import store
 from mosquesec.content.library import build
 from mosquesec.content.load import Loaded, load, parse
 from mosquesec.errors import Problem
-from mosquesec.lint.against import broken_answers
+from mosquesec.lint.against import breaking_changes
 from mosquesec.lint.linter import Linter
 from mosquesec.model.checklist import Checklist
 
@@ -179,7 +179,7 @@ def checked(mutant: Loaded, path: Path, files: dict[Path, Loaded], before: set[t
     if mutant.content is None or told(mutant, files) - before:
         return "validate"
     others = [other for other in files.values() if other.name != str(path)]
-    if list(broken_answers([files[path], *others], [mutant, *others])):
+    if list(breaking_changes([files[path], *others], [mutant, *others])):
         return "--against"
     same = fingerprint(mutant, others) == fingerprint(files[path], others)
     return "harmless" if same else "missed"

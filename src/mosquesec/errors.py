@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 
 class Level(StrEnum):
@@ -11,6 +11,32 @@ class Level(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+class Slip(Enum):
+    """A slip with one right answer, in the order in which `validate --fix` repairs them.
+
+    First what keeps a file from being read, then what keeps it from being understood, then what only looks untidy.
+    """
+
+    TEXT_WITH_COLON = auto()
+    TEXT_WITH_COMMA = auto()
+    MISSPELT_KEY = auto()
+    UNQUOTED_WORD = auto()
+    UNQUOTED_NUMBER = auto()
+    TEXT_CUT_SHORT = auto()
+    TRAILING_BLANKS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a line and the text that replaces it. Lines and columns are counted from 1; `end` is exclusive."""
+
+    slip: Slip
+    line: int
+    start: int
+    end: int
+    text: str
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -23,13 +49,15 @@ class Problem:
     rule: str
     message: str
     level: Level = field(default=Level.ERROR, compare=False)
+    edit: Edit | None = field(default=None, compare=False)
+    """What puts it right, where there is one right answer; never for a private file, whose text it would repeat."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.level}: {self.message} [{self.rule}]"
 
 
 class MosquesecError(Exception):
-    """Anything that a person can be told in words. Its text never repeats an answer."""
+    """Anything that went wrong and can be explained to a person. Its text never repeats an answer."""
 
     exit_code = 1
 
@@ -41,7 +69,18 @@ class UsageError(MosquesecError):
 
 
 class FileError(MosquesecError):
-    """A file cannot be read, written or locked."""
+    """A file cannot be read, written or locked.
+
+    `path` is given where the message does not name the file itself, and `line` where one line is at fault.
+    """
+
+    def __init__(self, message: str, *, path: str = "", line: int | None = None) -> None:
+        self.message, self.path, self.line = message, path, line
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.message}" if place else self.message
 
 
 class AnswersError(MosquesecError):

@@ -46,7 +46,7 @@ def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:
 
 def read_bytes(path: Path, *, limit: int) -> bytes:
     """The bytes of a regular file of at most `limit` bytes. Raises FileError."""
-    with _telling(path, "read"):
+    with _as_file_errors(path, "read"):
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             raise FileError(f"{path} is a folder, not a file")
@@ -62,12 +62,12 @@ def read_bytes(path: Path, *, limit: int) -> bytes:
 def decode(content: bytes, name: str) -> str:
     """Bytes as UTF-8 text without a byte-order mark. Raises FileError with the line of the first wrong byte."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise FileError(f"{name}: is UTF-16 text; save it as UTF-8")
+        raise FileError("is UTF-16 text; save it as UTF-8", path=name)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise FileError(f"{name}:{line}: is not UTF-8 text; save it as UTF-8") from error
+        raise FileError("is not UTF-8 text; save it as UTF-8", path=name, line=line) from error
 
 
 def write_new(path: Path, content: str | bytes, *, force: bool = False) -> None:
@@ -83,7 +83,7 @@ def write_private(path: Path, content: str | bytes) -> None:
     After a crash at any moment the old or the new content is there, never a mixture. Raises FileError.
     """
     data = content.encode() if isinstance(content, str) else content
-    with _telling(path, "write"):
+    with _as_file_errors(path, "write"):
         target = path.resolve() if path.is_symlink() else path
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
         temporary = Path(name)
@@ -110,7 +110,7 @@ def rewrite(path: Path, text: str) -> None:
 
 def make_folder(path: Path) -> None:
     """Make a private folder, and those above it where they are missing. Raises FileError."""
-    with _telling(path, "make"):
+    with _as_file_errors(path, "make"):
         path.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
 
 
@@ -120,7 +120,7 @@ def only_writer(path: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0, mode=_PRIVATE_FILE)
-    with _telling(path, "lock"):
+    with _as_file_errors(path, "lock"):
         try:
             lock.acquire()
         except Timeout:
@@ -154,8 +154,8 @@ def _fsync_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _telling(path: Path, verb: str) -> Iterator[None]:
-    """Turn what the system says into a FileError that names the file and what was tried."""
+def _as_file_errors(path: Path, verb: str) -> Iterator[None]:
+    """Turn the system's errors into a FileError that names the file and what was tried."""
     try:
         yield
     except FileNotFoundError as error:

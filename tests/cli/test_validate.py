@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-from junitparser import JUnitXml
-from sarif_pydantic import Sarif
 
 from harness import ROOT, Run
 
@@ -86,205 +82,44 @@ def test_standard_input_is_a_file_too(run: Run) -> None:
     assert done.stdout.startswith("-:8:")
 
 
-def test_folders_are_looked_through_and_hidden_ones_left_out(run: Run, tmp_path: Path) -> None:
-    for name in ("deep/er", ".git", "named.yaml"):
-        (tmp_path / name).mkdir(parents=True)
-    write(tmp_path / "deep" / "er", a=BAD)
-    write(tmp_path / ".git", b=BAD)
-    write(tmp_path / "named.yaml", c=BAD)
-    found = run("validate", ".").stdout
-    assert "deep/er/a.yaml" in found
-    assert "named.yaml/c.yaml" in found
-    assert ".git" not in found
-
-
-def test_a_reference_is_found_beside_the_file_and_then_among_the_shipped_ones(
-    run: Run, tmp_path: Path
-) -> None:
-    pack = GOOD.replace("id: good", "id: pack").replace(
-        "{id: door, kind: text, ask: Which door is it?}", "use: good/door"
-    )
-    shipped = pack.replace("good/door", "profile/tenure").replace("id: pack", "id: other")
-    write(tmp_path, good=GOOD, pack=pack, other=shipped)
-    assert run("validate", "pack.yaml", "other.yaml", "--strict").returncode == 0
-    (tmp_path / "good.yaml").unlink()
-    assert "there is no question 'good/door'" in run("validate", "pack.yaml").stdout
-
-
 # Suppression
 
 
-def test_a_silence_with_a_reason_in_the_file_is_counted_and_not_told(run: Run, tmp_path: Path) -> None:
+def test_a_suppression_with_a_reason_in_the_file_is_counted_and_not_reported(
+    run: Run, tmp_path: Path
+) -> None:
     write(tmp_path, a=TWINS + "lint: {allow: [{rule: same-text, why: Two doors.}]}\n")
     done = run("validate", "a.yaml", "--strict")
     assert (done.returncode, done.stdout) == (0, "")
     assert "1 suppressed" in done.stderr
 
 
-def test_a_silence_by_option_needs_a_rule_that_is_broken(run: Run, tmp_path: Path) -> None:
+def test_a_suppression_by_option_needs_a_rule_that_is_violated(run: Run, tmp_path: Path) -> None:
     write(tmp_path, a=TWINS)
     done = run("validate", "a.yaml", "--strict", "--allow", "same-text=Two doors", "--allow", "look-alike-id")
     assert done.returncode == 0
     assert "--allow look-alike-id: nothing needed it" in done.stderr
 
 
-# Formats
-
-
-def as_json(text: str) -> Any:  # noqa: ANN401
-    return json.loads(text)
-
-
-def test_json_holds_every_problem_and_every_silence(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, a=BAD, b=TWINS)
-    report = as_json(run("validate", ".", "--format", "json", "--allow", "same-text=Two doors").stdout)
-    assert (report["version"], report["errors"], report["files"]) == (1, 2, ["a.yaml", "b.yaml"])
-    first = report["problems"][1]
-    assert (first["path"], first["line"], first["column"], first["level"]) == ("a.yaml", 8, 32, "error")
-    assert first["rule"] == "unknown-key"
-    assert "near" in first["help"] or "meant" in first["help"]
-    assert report["suppressed"][0]["why"] == "Two doors"
-
-
-def test_sarif_is_read_by_an_independent_library_with_region_help_and_level(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, a=BAD, b=TWINS)
-    done = run("validate", ".", "--format", "sarif", "--allow", "same-text=Two doors")
-    sarif = Sarif.model_validate_json(done.stdout)
-    assert sarif.version == "2.1.0"
-    (found,) = sarif.runs
-    assert found.tool.driver.name == "mosquesec"
-    raw = as_json(done.stdout)["runs"][0]
-    rules = {rule["id"]: rule for rule in raw["tool"]["driver"]["rules"]}
-    assert set(rules) == {result["ruleId"] for result in raw["results"]}
-    for rule in rules.values():
-        assert len(rule["help"]["text"]) > 40
-        assert rule["defaultConfiguration"]["level"] in ("error", "warning")
-    result = next(result for result in raw["results"] if result["ruleId"] == "unknown-key")
-    place = result["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"] == {"uri": "a.yaml", "uriBaseId": "%SRCROOT%"}
-    assert (place["region"]["startLine"], place["region"]["startColumn"]) == (8, 32)
-    assert "hlep" in place["region"]["snippet"]["text"]
-    assert raw["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "unknown-key"
-    suppressed = [result for result in raw["results"] if result.get("suppressions")]
-    assert [result["suppressions"][0]["justification"] for result in suppressed] == ["Two doors"]
-
-
-def test_github_lines_carry_file_line_column_and_title_and_nothing_breaks_out_of_them(
-    run: Run, tmp_path: Path
-) -> None:
-    (tmp_path / "a,b: 100%.yaml").write_text(BAD)
-    lines = run("validate", ".", "--format", "github").stdout.splitlines()
-    assert lines[1].startswith(
-        "::error file=a%2Cb%3A 100%25.yaml,line=8,col=32,title=mosquesec%3A unknown-key::"
-    )
-    assert all(line.startswith(("::error ", "::warning ")) for line in lines)
-
-
-def test_junit_has_a_test_for_each_file_and_a_failure_for_each_error(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, a=BAD, b=TWINS, c=GOOD.replace("id: good", "id: other"))
-    done = run("validate", ".", "--format", "junit")
-    (tmp_path / "report.xml").write_text(done.stdout)
-    (suite,) = JUnitXml.fromfile(str(tmp_path / "report.xml"))
-    cases = {case.name: case for case in suite}
-    assert set(cases) == {"a.yaml", "b.yaml", "c.yaml"}
-    assert [result.type for result in cases["a.yaml"].result] == ["missing-key", "unknown-key"]
-    assert not list(cases["c.yaml"].result)
-    assert "same-text" in str(cases["b.yaml"].system_out)
-
-
-def test_a_terminal_shows_the_line_with_a_mark_under_the_place(tmp_path: Path) -> None:
-    pexpect = pytest.importorskip("pexpect")
-    write(tmp_path, a=BAD)
-    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "120"}
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "mosquesec", "validate", "a.yaml"],
-        cwd=str(tmp_path),
-        env=environment,
-        timeout=30,
-    )
-    child.expect(pexpect.EOF)
-    child.close()
-    shown = child.before.decode().replace("\r", "").splitlines()
-    at = next(number for number, line in enumerate(shown) if "[unknown-key]" in line)
-    assert shown[at + 1] == "    8 |       - {id: door, kind: text, hlep: Walk round.}"
-    assert shown[at + 2].index("^") == shown[at + 1].index("hlep")
-    assert shown[at + 2].count("^") == 4
-
-
-# Mending
-
-SLIPS = """\
-format: 1   # the format
-id: slips
-title: Is it: locked?
-sections:
-  - id: main
-    title: Main   
-    questions:
-      # a comment that stays
-      - {id: door, kind: yes_no, ask: Are doors, gates and bars shut?}   # and one more
-      - id: gate
-        kind: text
-        ask: What about gate #3?
-        hlep:    Walk round.
-        when: {question: door, is: no}
-      - {id: call, kind: text, ask: 999}
-"""  # noqa: W291
-MENDED = """\
-format: 1   # the format
-id: slips
-title: "Is it: locked?"
-sections:
-  - id: main
-    title: Main
-    questions:
-      # a comment that stays
-      - {id: door, kind: yes_no, ask: "Are doors, gates and bars shut?"}   # and one more
-      - id: gate
-        kind: text
-        ask: "What about gate #3?"
-        help:    Walk round.
-        when: {question: door, is: "no"}
-      - {id: call, kind: text, ask: "999"}
-"""
+# Fixing
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "windows"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "marked"])
-def test_fix_mends_what_has_one_right_answer_and_keeps_the_rest_byte_for_byte(
+def test_fix_repairs_the_file_and_keeps_its_mark_line_ends_and_permissions(
     run: Run, tmp_path: Path, end: str, mark: bytes
 ) -> None:
     path = tmp_path / "a.yaml"
-    path.write_bytes(mark + SLIPS.replace("\n", end).encode())
+    path.write_bytes(
+        mark + BAD.replace("hlep: Walk", "ask: It is open, hlep: Walk").replace("\n", end).encode()
+    )
     path.chmod(0o644)
     done = run("validate", "--fix", "a.yaml", "--strict")
-    assert path.read_bytes() == mark + MENDED.replace("\n", end).encode()
+    fixed = BAD.replace("hlep: Walk", "ask: It is open, help: Walk").replace("\n", end).encode()
+    assert path.read_bytes() == mark + fixed
     assert (done.returncode, done.stdout) == (0, "")
-    assert "a.yaml: fixed in 7 places." in done.stderr
+    assert "a.yaml: fixed in 1 place." in done.stderr
     assert path.stat().st_mode & 0o777 == 0o644
-
-
-def test_fix_leaves_alone_what_has_two_answers_or_is_about_one_mosque(run: Run, tmp_path: Path) -> None:
-    taken = GOOD.replace("ask: Which door is it?", "ask: Which?, help: A, hepl: B")
-    block = (
-        "- id: door\n        kind: text\n        ask: |\n          ends in blanks  \n          and goes on\n"
-    )
-    literal = GOOD.replace("- {id: door, kind: text, ask: Which door is it?}\n", block)
-    private = "format: 1\nkind: assessment\nstarted: 2026-11-20\nstarts: 1   \n"
-    for name, text in {"taken.yaml": taken, "literal.yaml": literal, "m.mosquesec.yaml": private}.items():
-        (tmp_path / name).write_text(text)
-    run("validate", "--fix", ".")
-    assert (tmp_path / "taken.yaml").read_text() == taken
-    assert (tmp_path / "literal.yaml").read_text() == literal
-    assert (tmp_path / "m.mosquesec.yaml").read_text() == private
-
-
-def test_fix_changes_nothing_in_a_good_file(run: Run) -> None:
-    paths = [*(ROOT / "tests" / "checklists" / "valid").glob("*.yaml")]
-    before = [path.read_bytes() for path in paths]
-    run("validate", "--fix", *map(str, paths))
-    assert [path.read_bytes() for path in paths] == before
 
 
 # Compatibility
@@ -305,9 +140,12 @@ def test_against_refuses_what_breaks_answers_and_passes_what_does_not(run: Run, 
     assert run("validate", "kept", "--against", "nowhere").returncode == 2
 
 
-def test_the_shipped_checklists_break_no_answer_to_themselves(run: Run) -> None:
-    folder = str(ROOT / "checklists")
-    assert run("validate", folder, "--against", folder, *TODAY).returncode == 0
+def test_against_compares_standard_input_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    write(tmp_path / "old", good=GOOD)
+    assert run("validate", "-", "--against", "old", given=GOOD).returncode == 0
+    changed = run("validate", "-", "--against", "old", given=GOOD.replace("id: door", "id: gate"))
+    assert changed.stdout.startswith("-:4:1: error: the question 'door' is gone")
 
 
 # What a pipeline finds in the wild

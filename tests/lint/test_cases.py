@@ -1,5 +1,5 @@
 """Files with violations and the exact problems beside them. To add a case: a `.yaml` and an empty `.txt`, then
-`MOSQUESEC_RENEW=1 pytest tests/test_validate_cases.py`, and read what was written.
+`MOSQUESEC_RENEW=1 pytest tests/lint/test_cases.py`, and read what was written.
 
 The first line of a `.txt` may say with which options the file is checked: `# validate --house-style`.
 """
@@ -34,8 +34,8 @@ def checked(path: Path, tmp_path: Path, options: str = "") -> Report:
 
 @pytest.mark.parametrize("expected", INVALID, ids=lambda path: path.stem)
 def test_a_file_has_exactly_the_problems_beside_it(expected: Path, tmp_path: Path) -> None:
-    said = expected.read_text(encoding="utf-8").splitlines()
-    head = [line for line in said[:1] if line.startswith("# ")]
+    wanted = expected.read_text(encoding="utf-8").splitlines()
+    head = [line for line in wanted[:1] if line.startswith("# ")]
     report = checked(expected.with_suffix(".yaml"), tmp_path, "".join(head))
     found = [
         re.sub(r"^.*?\.yaml:", "", str(problem).replace(f"{tmp_path}/", "")) for problem in report.problems
@@ -43,7 +43,7 @@ def test_a_file_has_exactly_the_problems_beside_it(expected: Path, tmp_path: Pat
     if RENEW:
         expected.write_text("".join(f"{line}\n" for line in (*head, *found)), encoding="utf-8")
     assert found
-    assert (*head, *found) == tuple(said)
+    assert (*head, *found) == tuple(wanted)
 
 
 @pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
@@ -70,8 +70,7 @@ def test_no_message_shows_what_a_private_file_says() -> None:
             assert "secret" not in path.read_text(encoding="utf-8")
 
 
-def test_messages_say_how_to_mend() -> None:
-    """Each message has a part that tells what to do: after a semicolon, or as a question or a list of what fits."""
+def test_messages_are_short_and_hide_nothing() -> None:
     for path in INVALID:
         for line in path.read_text(encoding="utf-8").splitlines():
             assert len(line) < 400, line

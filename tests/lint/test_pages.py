@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from mosquesec.errors import Level, Problem
-from mosquesec.lint.against import LEVELS, broken_answers, load_folder
+from mosquesec.lint.against import LEVELS, breaking_changes, load_folder
 from mosquesec.lint.linter import RULES
 from mosquesec.lint.pages import RulePage, pages
 from mosquesec.lint.validate import Options, validate
@@ -74,7 +74,7 @@ def _problems(example: Example, folder: Path) -> tuple[Problem, ...]:
     )
     report = validate(sorted(new.rglob("*.yaml")), options)
     was = load_folder(old)
-    return (*report.problems, *(broken_answers(was, load_folder(new)) if was else ()))
+    return (*report.problems, *(breaking_changes(was, load_folder(new)) if was else ()))
 
 
 EXAMPLES = [example for page in pages().values() for example in _examples(page)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -75,15 +75,16 @@ def validate(
         house_style=house_style,
         suppress=tuple(map(_suppression, allow or ())),
         fix=fix,
+        against=against,
     )
-    report = _report(asked, options, against)
+    report = _report(asked, options)
     _print(report, form)
     _sum_up(report, options)
     if report.count(Level.ERROR) or (strict and report.problems):
         raise typer.Exit(1)
 
 
-def _report(asked: tuple[Path, ...], options: Options, against: Path | None) -> Report:
+def _report(asked: tuple[Path, ...], options: Options) -> Report:
     from mosquesec import store
     from mosquesec.lint.validate import validate as validated
 
@@ -93,17 +94,11 @@ def _report(asked: tuple[Path, ...], options: Options, against: Path | None) -> 
         raise UsageError("there is no .yaml file there")
     if stdin is not None and options.fix:
         raise UsageError("--fix fixes files; it cannot fix standard input")
-    report = validated(files, options, stdin=stdin, progress=_progress)
-    if against is None:
-        return report
-    if not against.is_dir():
+    if options.against and not options.against.is_dir():
         raise UsageError(
-            f"--against takes a folder with the checklists as they were; there is no folder {against}"
+            f"--against takes a folder with the checklists as they were; there is no folder {options.against}"
         )
-    from mosquesec.content.load import load
-    from mosquesec.lint.against import broken_answers, load_folder
-
-    return report.with_problems(broken_answers(load_folder(against), [load(path) for path in files]))
+    return validated(files, options, stdin=stdin, progress=_progress)
 
 
 def _print(report: Report, form: ReportFormat) -> None:
@@ -155,21 +150,14 @@ def _default() -> Path:
 
 def _files(paths: tuple[Path, ...]) -> list[Path]:
     """The YAML files in these places, each once, in order. Raises UsageError for a path that is not there."""
+    from mosquesec.lint.files import yaml_files
+
     found: dict[Path, None] = {}
     for path in paths:
         if not path.exists() and not path.is_symlink():
             raise UsageError(f"there is no {path}")
-        found |= dict.fromkeys(_inside(path) if path.is_dir() else (path,))
+        found |= dict.fromkeys(yaml_files(path) if path.is_dir() else (path,))
     return list(found)
-
-
-def _inside(folder: Path) -> Iterator[Path]:
-    """The YAML files in a folder and those below, hidden ones and links to folders left out."""
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.endswith((".yaml", ".yml")) and not name.startswith("."):
-                yield Path(root) / name
 
 
 def _progress(paths: Iterable[Path]) -> Iterable[Path]:

@@ -9,11 +9,12 @@ import unicodedata
 from dataclasses import dataclass
 
 _MAX_ID = 60
+"""Characters of an id made from a title. The format takes 80, but ids are typed again, so shorter is better."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What somebody says about a checklist that is not written yet."""
+    """What an author decides about a checklist before it is written."""
 
     id: str
     title: str

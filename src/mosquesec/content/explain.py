@@ -1,15 +1,16 @@
-"""pydantic's errors in words of ours, each at its place in the file."""
+"""pydantic's errors in our own words, each at its place in the file."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from mosquesec.content.reader import YamlDocument
+from mosquesec.content.edits import quote_number, quote_text_with_comma, rename_key
+from mosquesec.content.reader import KeyPath, YamlDocument
 from mosquesec.errors import Problem
 from mosquesec.model.base import ID_PATTERN, KEY_PATTERN, OPTION_PATTERN, REF_PATTERN, URL_PATTERN, Model
 from mosquesec.model.question import KINDS
@@ -27,8 +28,9 @@ _PATTERNS = {
     KEY_PATTERN: "checklist/id, such as protective-security/outside-doors",
     URL_PATTERN: "an address that begins with https://, mailto: or tel:",
 }
-
-
+_NEAR_KIND, _NEAR_KEY, _NEAR_WORD = 0.5, 0.6, 0.7
+"""How alike two words must be (difflib's ratio) for one to be taken for the other: the fewer there are to mix up, the
+less. Kinds of question are eight, keys some twenty, words can be anything."""
 _OF_NUMBERS = ("int_type", "float_type", "int_from_float")
 _TYPE_TAGS = ("constrained-str", "int", "float", "str", "tuple[str, ...]", "Person")
 
@@ -55,9 +57,9 @@ _KEY = re.compile(KEY_PATTERN)
 class _LocatedError:
     """One of pydantic's errors, found again in the data."""
 
-    path: tuple[str | int, ...]
+    path: KeyPath
     node: object
-    """What stands there."""
+    """The value at that path."""
     parent: object
     """The mapping or list around it."""
     error: ErrorDetails
@@ -86,12 +88,12 @@ class _LocatedError:
 
     @property
     def is_one_of_several(self) -> bool:
-        """Whether pydantic tried several types here, and says of each why it does not fit."""
+        """Whether pydantic tried several types here, and reports of each why it does not fit."""
         return bool(self.error["loc"]) and self.error["loc"][-1] in _TYPE_TAGS
 
     @property
     def context(self) -> dict[str, Any]:
-        """What pydantic says beside the type."""
+        """What pydantic adds to the type of error."""
         return self.error.get("ctx", {})
 
 
@@ -100,19 +102,16 @@ def explain(document: YamlDocument, errors: Sequence[ErrorDetails], shapes: Shap
 
     `shapes` says for each mapping (by its `id`) which model was meant to read it; see `model.base.Model`.
     """
-    for located in _meant([_find(document, error) for error in errors]):
+    for located in _without_echoes([_find(document, error) for error in errors]):
         if located.error["type"] == "extra_forbidden":
-            message = _unknown_key(located, shapes)
-            yield document.problem(located.path, "unknown-key", message, key=True)
+            yield _unknown_key(document, located, shapes)
         else:
-            rule, message = _say(located)
-            has_kind = rule == "unknown-kind" and isinstance(located.node, dict) and "kind" in located.node
-            yield document.problem((*located.path, "kind") if has_kind else located.path, rule, message)
+            yield _wrong_value(document, located)
 
 
-def _meant(errors: Sequence[_LocatedError]) -> Iterator[_LocatedError]:
-    """Leave out what pydantic says besides: a list too short only because entries in it are wrong, and where
-    a value may be text or a number, what speaks of the other one.
+def _without_echoes(errors: Sequence[_LocatedError]) -> Iterator[_LocatedError]:
+    """Leave out what only follows from another error: that a list is too short, where entries in it are wrong; and
+    where a value may be text or a number, that it is not the other one.
     """
     texts = {located.path for located in errors if located.error["type"].startswith("string_")}
     for located in errors:
@@ -143,8 +142,20 @@ def _find(document: YamlDocument, error: ErrorDetails) -> _LocatedError:
     return _LocatedError(tuple(path), node, parent, error, document.private)
 
 
-def _say(located: _LocatedError) -> tuple[str, str]:
-    """The rule and the message."""
+def _wrong_value(document: YamlDocument, located: _LocatedError) -> Problem:
+    """A problem for a value that is missing or not what belongs there."""
+    rule, message = _rule_and_message(located)
+    has_kind = rule == "unknown-kind" and isinstance(located.node, dict) and "kind" in located.node
+    problem = document.problem((*located.path, "kind") if has_kind else located.path, rule, message)
+    is_number = isinstance(located.node, int | float) and not isinstance(located.node, bool)
+    if located.error["type"] != "string_type" or not is_number or located.private:
+        return problem
+    line = document.line(problem.line)
+    return replace(problem, edit=quote_number(line, problem.line, problem.column))
+
+
+def _rule_and_message(located: _LocatedError) -> tuple[str, str]:
+    """What a wrong value breaks, and how that is put into words."""
     key, node, context = located.key, located.node, located.context
     match located.error["type"]:
         case "missing":
@@ -154,7 +165,7 @@ def _say(located: _LocatedError) -> tuple[str, str]:
         case "condition_shape":
             return "bad-condition", "a condition has one of the keys all, any, not or question"
         case "string_type" | "tuple_type" | "list_type" if node is None:
-            return "wrong-type", f"{key} has nothing after it; write something, or take the key away"
+            return "wrong-type", f"{key} has nothing after it; write something, or remove the key"
         case "string_type":
             return "wrong-type", f"{key} {_not_text(node)}"
         case "string_pattern_mismatch":
@@ -195,11 +206,11 @@ def _say(located: _LocatedError) -> tuple[str, str]:
         case "multiple_of":
             return "out-of-range", f"{key} must be in steps of {context['multiple_of']}"
         case "value_error":
-            said = str(context.get("error", located.error["msg"]))
-            return ("bad-date" if "date" in said else "bad-condition"), f"{key} {said}"
+            reason = str(context.get("error", located.error["msg"]))
+            return ("bad-date" if "date" in reason else "bad-condition"), f"{key} {reason}"
         case _:
-            said = located.error["msg"]
-            return "wrong-type", f"{key}: {said[:1].lower()}{said[1:]}"
+            reason = located.error["msg"]
+            return "wrong-type", f"{key}: {reason[:1].lower()}{reason[1:]}"
 
 
 def _not_text(node: object) -> str:
@@ -223,7 +234,7 @@ def _question_kind(located: _LocatedError) -> str:
     if "kind" not in located.node:
         return "the question has no 'kind' (and no 'use'); " + f"kinds are {', '.join(KINDS)}"
     kind = str(located.node["kind"])[:100]
-    near = difflib.get_close_matches(kind.replace("-", "_"), KINDS, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(kind.replace("-", "_"), KINDS, n=1, cutoff=_NEAR_KIND)
     hint = f"did you mean '{near[0]}'?" if near else f"kinds are {', '.join(KINDS)}"
     return f"unknown kind of question {quoted(kind)}; {hint}"
 
@@ -234,21 +245,30 @@ def _word(located: _LocatedError) -> str:
         return f'{located.key} is a switch here; write "{"yes" if located.node else "no"}" in quotes'
     if len(known) == 1:
         return f"{located.key} must be {known[0]}"
-    near = difflib.get_close_matches(str(located.node)[:100], known, n=1, cutoff=0.7)
+    near = difflib.get_close_matches(str(located.node)[:100], known, n=1, cutoff=_NEAR_WORD)
     hint = (
         f"did you mean '{near[0]}'?" if near and not located.private else f"it is one of {', '.join(known)}"
     )
     return f"{located.key} does not know{located.value or ' that word'}; {hint}"
 
 
-def _unknown_key(located: _LocatedError, shapes: Shapes) -> str:
-    """Name the key that was meant, from those that would have fitted there."""
+def _unknown_key(document: YamlDocument, located: _LocatedError, shapes: Shapes) -> Problem:
+    """A problem for a key that does not belong there, with the one that was meant, from those that would fit."""
     key = str(located.path[-1])
     fitting = shapes[id(located.parent)].keys() if id(located.parent) in shapes else ()
-    near = difflib.get_close_matches(key[:100], fitting, n=1, cutoff=0.6)
+    meant = next(iter(difflib.get_close_matches(key[:100], fitting, n=1, cutoff=_NEAR_KEY)), None)
+    is_behind_comma = meant is None and located.node is None
+    if meant:
+        hint = f"did you mean '{meant}'?"
+    elif is_behind_comma:
+        hint = "a text with a comma in it goes into quotes"
+    else:
+        hint = f"known here: {', '.join(fitting)}"
     named = "unknown key" if located.private and not _is_ours(key) else f"unknown key {quoted(key)}"
-    if near:
-        return f"{named}; did you mean '{near[0]}'?"
-    if located.node is None:
-        return f"{named}; a text with a comma in it goes into quotes"
-    return f"{named}; known here: {', '.join(fitting)}"
+    problem = document.problem(located.path, "unknown-key", f"{named}; {hint}", key=True)
+    if located.private:
+        return problem
+    place = document.line(problem.line), problem.line, problem.column
+    if meant:
+        return replace(problem, edit=rename_key(*place, key, meant))
+    return replace(problem, edit=quote_text_with_comma(*place)) if is_behind_comma else problem

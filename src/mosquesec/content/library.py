@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from mosquesec import store
 from mosquesec.content.load import AnyFile, Loaded, load
-from mosquesec.errors import ChecklistError, Level, Problem, UsageError
+from mosquesec.errors import ChecklistError, Level, UsageError
 from mosquesec.model.action import Action, ActionRefs, ConditionalAction
 from mosquesec.model.base import Topic
 from mosquesec.model.checklist import Checklist, Section, Use
@@ -42,10 +42,10 @@ def load_library(*, references: bool = True) -> Library:
     return library_of(shipped_files(references=references))
 
 
-def library_of(files: Iterable[Loaded], more: Iterable[Problem] = ()) -> Library:
-    """A library of loaded files. Raises ChecklistError with every problem of level error in them and in `more`."""
+def library_of(files: Iterable[Loaded]) -> Library:
+    """A library of loaded files. Raises ChecklistError with every problem of level error in them."""
     loaded = tuple(files)
-    problems = (*(problem for file in loaded for problem in file.problems), *more)
+    problems = tuple(problem for file in loaded for problem in file.problems)
     if errors := tuple(problem for problem in problems if problem.level is Level.ERROR):
         raise ChecklistError(errors)
     return build(file.content for file in loaded if file.content)

@@ -1,4 +1,4 @@
-"""Files to models: read, recognise by `kind`, validate, and say everything that is wrong at its place."""
+"""Files to models: read, recognise by `kind`, validate, and report everything that is wrong at its place."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from mosquesec import store
 from mosquesec.content import reader
+from mosquesec.content.edits import quote_word
 from mosquesec.content.explain import explain
 from mosquesec.content.reader import YamlDocument
 from mosquesec.errors import AnswersError, ChecklistError, FileError, Problem
@@ -52,15 +53,17 @@ MODELS: dict[str, type[AnyFile]] = {
 }
 
 MAX_PROBLEMS = 1000
+"""Of a file. Whoever has more fixes the first ones and looks again."""
 MAX_EXPLAINED = 5000
+"""Errors of pydantic's at once. Its account of these takes some 12 MB; see `reader.MAX_NODES`."""
 _ENTRIES_KEPT = 40
-_HERE = "this file"
+"""Of each list in a file with more errors than that: few enough to explain, enough to see what is wrong."""
 _F = TypeVar("_F", bound=AnyFile)
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A file: what stands in it, what it means if that is clear, and what is wrong with its form."""
+    """A file: its data, what the data means if that is clear, and what is wrong with its form."""
 
     name: str
     """Its path. Messages use `document.name`, which is fit to print."""
@@ -74,19 +77,18 @@ def load(path: Path) -> Loaded:
     try:
         content = store.read_bytes(path, limit=store.MAX_BYTES)
     except FileError as error:
-        return _refused(str(path), "unreadable", 1, str(error))
+        return refused(str(path), "unreadable", str(error))
     return load_bytes(content, str(path))
 
 
 def load_bytes(content: bytes, name: str) -> Loaded:
     """Load the bytes of a file, or of standard input, under the name that problems should carry."""
     if len(content) > store.MAX_BYTES:
-        return _refused(name, "unreadable", 1, "this is larger than 2 MB; that is no file of ours")
+        return refused(name, "unreadable", "this is larger than 2 MB; that is no file of ours")
     try:
-        text = store.decode(content, _HERE)
+        text = store.decode(content, name)
     except FileError as error:
-        place, _, message = str(error).removeprefix(f"{_HERE}:").strip().rpartition(": ")
-        return _refused(name, "not-utf8", int(place) if place.isdigit() else 1, message)
+        return refused(name, "not-utf8", error.message, error.line or 1)
     return parse(text, name)
 
 
@@ -169,13 +171,15 @@ def _model_for(document: YamlDocument) -> tuple[type[AnyFile] | None, Problem | 
 
 
 def _unquoted_words(document: YamlDocument) -> Iterator[Problem]:
-    for path, text in document.loose_booleans.items():
-        message = f'unquoted {text}: other programs read it as a switch; write "{text}" in quotes'
-        yield document.problem(path, "unquoted-yes-no", message)
+    for path, word in document.loose_booleans.items():
+        message = f'unquoted {word}: other programs read it as a switch; write "{word}" in quotes'
+        problem = document.problem(path, "unquoted-yes-no", message)
+        edit = quote_word(document.line(problem.line), problem.line, problem.column, word)
+        yield problem if document.private else replace(problem, edit=edit)
 
 
-def _refused(name: str, rule: str, line: int, message: str) -> Loaded:
-    """A file that cannot be read as text."""
+def refused(name: str, rule: str, message: str, line: int = 1) -> Loaded:
+    """A file that is not read as text."""
     document = YamlDocument(visible(name))
     return Loaded(name, document, None, (Problem(document.name, line, 1, rule, visible(message)),))
 
@@ -187,4 +191,4 @@ def at_most(limit: int, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         return tuple(found)
     last = found[limit]
     message = f"more problems follow than the {limit:,} above; fix these first"
-    return (*found[:limit], replace(last, rule="too-many-problems", message=message))
+    return (*found[:limit], replace(last, rule="too-many-problems", message=message, edit=None))

@@ -1,6 +1,6 @@
 """YAML text to plain data in one pass over parser events, with the place of every key and value.
 
-PyYAML's own loaders lose places, let the last of two equal keys win, read `no` as false, follow aliases (a small
+PyYAML's own loaders forget places, let the last of two equal keys win, read `no` as false, follow aliases (a small
 file can ask for all memory) and crash on 100,000 open brackets. Here every one of these is a problem with a
 line. Scalars follow YAML 1.2's core schema: only `true` and `false` are booleans.
 """
@@ -14,17 +14,21 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from mosquesec.errors import Problem
+from mosquesec.content.edits import quote_text_with_colon
+from mosquesec.errors import Edit, Problem
 from mosquesec.text import quoted
 
 MAX_DEPTH = 20
+"""Levels inside each other; the deepest of the shipped files has 15."""
 MAX_NODES = 40_000
 """In a file. Five hundred questions have 20,000 to 27,000; of 40,000 wrong ones pydantic's account takes 100 MB."""
 MAX_ENTRIES = 5_000
-"""In one list or mapping."""
+"""In one list or mapping: ten times the questions of the largest checklist that anybody would answer."""
 
-Path: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""Where in the data of a file a value is: the keys and positions that lead to it."""
 Mark: TypeAlias = tuple[int, int]
+"""Line and column, counted from 1."""
 
 _INT = re.compile(r"^[-+]?(0|[1-9][0-9]{0,15})$")
 _FLOAT = re.compile(r"^[-+]?(0|[1-9][0-9]{0,15})?\.[0-9]{1,16}$")
@@ -39,9 +43,9 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Scalar(NamedTuple):
-    """A value that is not a list or mapping, as it stands in the file. Lines and columns are counted from 1."""
+    """A value that is neither a list nor a mapping, with its place in the file."""
 
-    path: Path
+    path: KeyPath
     start: Mark
     end: Mark
     style: str
@@ -50,31 +54,32 @@ class Scalar(NamedTuple):
 
 @dataclass(slots=True)
 class YamlDocument:
-    """A file as plain data, with places and with what was wrong on the way."""
+    """A file as plain data, with the marks of every value and what was wrong on the way."""
 
     name: str
     text: str = ""
     private: bool = False
     """Whether the file is about one mosque, so that no message may repeat a value."""
     data: Any = None
-    places: dict[int, Any] = field(default_factory=dict)
+    marks: dict[int, Any] = field(default_factory=dict)
     """For each mapping (by its `id`): the parser's marks of each key and value; for each list: of each entry."""
-    loose_booleans: dict[Path, str] = field(default_factory=dict)
+    loose_booleans: dict[KeyPath, str] = field(default_factory=dict)
     """Unquoted yes, no, on, off: text for us, switches for other programs."""
     watched: list[Scalar] = field(default_factory=list)
     """Values on whose last line a comment follows, and those of several lines where some end in blanks."""
     problems: list[Problem] = field(default_factory=list)
+    _lines: list[str] | None = field(default=None, init=False, repr=False, compare=False)
 
     def mark(self, path: Sequence[str | int], *, key: bool = False) -> Mark:
-        """The place of a value or key; of the nearest thing around it where it has none."""
+        """Line and column of a value or key; those of the nearest thing around it where it has none."""
         node: Any = self.data
         found = None
         for number, part in enumerate(path):
-            places: Any = self.places.get(id(node), ())
-            if not (part in places if isinstance(places, dict) else _fits(part, len(places))):
+            marks: Any = self.marks.get(id(node), ())
+            if not (part in marks if isinstance(marks, dict) else _fits(part, len(marks))):
                 break
             is_key = key and number == len(path) - 1
-            found = places[part][0 if is_key else 1] if isinstance(places, dict) else places[part]
+            found = marks[part][0 if is_key else 1] if isinstance(marks, dict) else marks[part]
             node = node[part]
         return (found.line + 1, found.column + 1) if found else (1, 1)
 
@@ -85,14 +90,21 @@ class YamlDocument:
 
     def lines(self) -> list[str]:
         """The lines of the text, as the parser counts them."""
-        return self.text.splitlines()
+        if self._lines is None:
+            self._lines = self.text.splitlines()
+        return self._lines
+
+    def line(self, number: int) -> str:
+        """A line by its number, counted from 1; empty where there is none."""
+        lines = self.lines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 class UnreadableError(Exception):
     """The text cannot be read any further."""
 
     def __init__(self, mark: Any, rule: str, message: str) -> None:  # noqa: ANN401
-        self.place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        self.mark = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self.rule = rule
         super().__init__(message)
 
@@ -103,7 +115,7 @@ def read(text: str, name: str) -> YamlDocument:
     try:
         document.data = _Builder(document).build()
     except UnreadableError as unreadable:
-        line, column = unreadable.place
+        line, column = unreadable.mark
         document.problems.append(Problem(name, line, column, unreadable.rule, str(unreadable)))
     except yaml.YAMLError as error:
         document.problems.append(_syntax_problem(document, error))
@@ -118,8 +130,8 @@ def is_private(text: str, name: str) -> bool:
         return True
     if text.lstrip()[:1] == "{":  # JSON, as the HTML form writes it
         return "answers" in text or "incidents" in text
-    said = f"\n{text[:2000]}".partition("\nkind:")[2]
-    return bool(_PRIVATE_KIND.match(said))
+    kind = f"\n{text[:2000]}".partition("\nkind:")[2]
+    return bool(_PRIVATE_KIND.match(kind))
 
 
 # Events and their marks are not typed: those of the C parser are classes of their own that PyYAML's types leave out.
@@ -164,10 +176,10 @@ class _Builder:
             )
             raise UnreadableError(event.start_mark, "alias", message)
         if event.anchor is not None:
-            message = "anchors are not used; take it away, and put a text that begins with & into quotes"
+            message = "anchors are not used; remove this one, and put a text that begins with & into quotes"
             raise UnreadableError(event.start_mark, "alias", message)
         if event.tag is not None:
-            message = "tags are not used; take it away, and put a text that begins with ! into quotes"
+            message = "tags are not used; remove this one, and put a text that begins with ! into quotes"
             raise UnreadableError(event.start_mark, "tag", message)
         self.nodes += 1
         if self.nodes > MAX_NODES:
@@ -201,15 +213,15 @@ class _Builder:
         """Note a value that a rule about comments or blanks wants to see."""
         start, end = event.start_mark, event.end_mark
         if end.line in self.commented or (self.trailing and end.line > start.line):
-            places = (start.line + 1, start.column + 1), (end.line + 1, end.column + 1)
-            self.document.watched.append(Scalar(tuple(self.trail), *places, event.style or ""))
+            marks = (start.line + 1, start.column + 1), (end.line + 1, end.column + 1)
+            self.document.watched.append(Scalar(tuple(self.trail), *marks, event.style or ""))
 
     def sequence(self) -> list[Any]:
         items: list[Any] = []
-        places: list[Any] = []
-        self.document.places[id(items)] = places
+        marks: list[Any] = []
+        self.document.marks[id(items)] = marks
         while type(event := self.next()) is not yaml.SequenceEndEvent:
-            places.append(event.start_mark)
+            marks.append(event.start_mark)
             if len(items) == MAX_ENTRIES:
                 raise self.too_long(event)
             self.trail.append(len(items))
@@ -219,8 +231,8 @@ class _Builder:
 
     def mapping(self) -> dict[str, Any]:
         items: dict[str, Any] = {}
-        places: dict[str, tuple[Any, Any]] = {}
-        self.document.places[id(items)] = places
+        marks: dict[str, tuple[Any, Any]] = {}
+        self.document.marks[id(items)] = marks
         while type(event := self.next()) is not yaml.MappingEndEvent:
             plain = type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None
             key = event.value if plain and event.value != "<<" else self.key(event)
@@ -229,10 +241,10 @@ class _Builder:
                 raise self.too_long(event)
             self.trail.append(key)
             if key in items:
-                self.repeated(key, event.start_mark, places[key][0].line + 1)
+                self.repeated(key, event.start_mark, marks[key][0].line + 1)
                 self.node(value)
             else:
-                places[key] = (event.start_mark, value.start_mark)
+                marks[key] = (event.start_mark, value.start_mark)
                 items[key] = self.node(value)
             self.trail.pop()
         return items
@@ -253,10 +265,10 @@ class _Builder:
         return UnreadableError(event.start_mark, "too-large", message)
 
     def repeated(self, key: str, mark: Any, first: int) -> None:  # noqa: ANN401
-        known = "the key" if self.document.private else f"the key {quoted(key)}"
-        message = f"{known} stands here twice; the first is in line {first}; take one away"
-        place = mark.line + 1, mark.column + 1
-        self.document.problems.append(Problem(self.document.name, *place, "duplicate-key", message))
+        named = "the key" if self.document.private else f"the key {quoted(key)}"
+        message = f"{named} is here twice, first on line {first}; remove one"
+        problem = Problem(self.document.name, mark.line + 1, mark.column + 1, "duplicate-key", message)
+        self.document.problems.append(problem)
 
 
 def _fits(part: str | int, length: int) -> bool:
@@ -264,38 +276,41 @@ def _fits(part: str | int, length: int) -> bool:
 
 
 def _syntax_problem(document: YamlDocument, error: yaml.YAMLError) -> Problem:
-    """The parser's complaint in words of ours, with the likely cause."""
+    """The parser's complaint, with the likely cause."""
     name, text = document.name, document.text
     if isinstance(error, yaml.reader.ReaderError):
         position = error.position if isinstance(error.position, int) else 0
         line = text.count("\n", 0, position) + 1
         column = position - (text.rfind("\n", 0, position) + 1) + 1
-        message = "a control character stands here; take it away"
+        message = "this is a control character; remove it"
         return Problem(name, line, column, "control-character", message)
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    said = str(getattr(error, "problem", "") or "this is not YAML").strip()
-    if begun and "unexpected end of stream" in said:
+    complaint = str(getattr(error, "problem", "") or "this is not YAML").strip()
+    if begun and "unexpected end of stream" in complaint:
         return Problem(
             name, begun.line + 1, begun.column + 1, "syntax", "the quote that begins here is not closed"
         )
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = document.lines()
-    here = lines[line - 1] if 0 < line <= len(lines) else ""
-    opened = f", or the bracket in line {begun.line + 1} is not closed" if begun else ""
-    return Problem(name, line, column, "syntax", f"{said}{_likely_cause(said, here, column, opened)}")
+    number, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    opened = f", or the bracket on line {begun.line + 1} is not closed" if begun else ""
+    cause, edit = _likely_cause(complaint, document.line(number), number, column, opened)
+    edit = None if document.private else edit
+    return Problem(name, number, column, "syntax", f"{complaint}; {cause}", edit=edit)
 
 
-def _likely_cause(said: str, here: str, column: int, opened: str) -> str:
-    if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in said:
-        return "; the line is indented with a tab: use spaces"
-    if "mapping values are not allowed" in said and _ONLY_KEY.match(here[: column - 1]):
-        return "; look at the indentation of this line and the one above"
-    if "mapping values are not allowed" in said:
-        return "; a text with a colon in it goes into quotes"
-    if "expected ',' or '}'" in said or "expected ',' or ']'" in said:
-        return f"; a text with a comma, colon or bracket goes into quotes{opened}"
-    if "found character" in said and "cannot start any token" in said:
-        return "; a text that begins with such a sign goes into quotes"
-    if "did not find expected key" in said or "expected <block end>" in said:
-        return "; look at the indentation here and in the line above, and at the quotes"
-    return "; look at the quotes and the indentation here and in the line above"
+def _likely_cause(
+    complaint: str, line: str, number: int, column: int, opened: str
+) -> tuple[str, Edit | None]:
+    """What probably led to the parser's complaint, and what puts it right where that is sure."""
+    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in complaint:
+        return "the line is indented with a tab: use spaces", None
+    if "mapping values are not allowed" in complaint and _ONLY_KEY.match(line[: column - 1]):
+        return "look at the indentation of this line and the one above", None
+    if "mapping values are not allowed" in complaint:
+        return "a text with a colon in it goes into quotes", quote_text_with_colon(line, number)
+    if "expected ',' or '}'" in complaint or "expected ',' or ']'" in complaint:
+        return f"a text with a comma, colon or bracket goes into quotes{opened}", None
+    if "found character" in complaint and "cannot start any token" in complaint:
+        return "a text that begins with such a sign goes into quotes", None
+    if "did not find expected key" in complaint or "expected <block end>" in complaint:
+        return "look at the indentation here and on the line above, and at the quotes", None
+    return "look at the quotes and the indentation here and on the line above", None

@@ -77,9 +77,9 @@ def _required(kind: str, schema: dict[str, Any]) -> list[str]:
 
 def _accept_bare_values(definitions: dict[str, Any]) -> None:
     """In an assessment `key: some` is short for `key: {value: some}`; see `model.assessment.Answer`."""
-    whole = definitions["Answer"]
-    bare = whole["properties"]["value"]["anyOf"]
-    definitions["Answer"] = {"description": whole.pop("description"), "anyOf": [whole, *bare]}
+    full = definitions["Answer"]
+    bare = full["properties"]["value"]["anyOf"]
+    definitions["Answer"] = {"description": full.pop("description"), "anyOf": [full, *bare]}
 
 
 def _plan_schema() -> dict[str, Any]:
@@ -105,7 +105,7 @@ def _plan_schema() -> dict[str, Any]:
 
 
 def _without_titles(schema: dict[str, Any]) -> dict[str, Any]:
-    """Pydantic titles each key with its own name, which tells an editor nothing."""
+    """The schema without pydantic's titles, which repeat the name of each key."""
     return {
         key: _without_titles(value) if isinstance(value, dict) else value
         for key, value in schema.items()

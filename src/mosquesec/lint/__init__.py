@@ -1,1 +1,1 @@
-"""Judging files: what they say beyond their form, what can be fixed, and what changed against an earlier revision."""
+"""The linter: what files mean beyond their form, what can be fixed, and what changed since an earlier revision."""

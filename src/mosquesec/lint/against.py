@@ -1,21 +1,24 @@
-"""Old and new: changes that break answers already given. Held against each other as people's files hold them.
+"""Old and new: changes of checklists that break answers already given.
 
-Answers are kept under `checklist/question`, choices under their ids, follow-ups under `checklist/action`. So a
-name that goes without `was:` loses what was said, and a meaning that changes under the same name makes old
-answers say what nobody said. Words may change; what counts as good, and who is asked, may not without a new revision.
+People's files keep answers under `checklist/question`, choices under their ids, follow-ups under `checklist/action`.
+So a name that goes without `was:` loses an answer, and a meaning that changes under the same name makes old answers
+say what nobody meant. Words may change; what counts as good, and who is asked, may not without a new revision.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from mosquesec.content.library import build, full_key
+from mosquesec.content.library import build
 from mosquesec.content.load import Loaded, load
 from mosquesec.errors import Level, Problem
-from mosquesec.lint.context import Place
-from mosquesec.model.action import ActionRefs, action_refs
-from mosquesec.model.checklist import Checklist, Use
+from mosquesec.lint.files import yaml_files
+from mosquesec.lint.index import Index, Place, refs_in
+from mosquesec.model.action import Action, action_refs
+from mosquesec.model.checklist import Checklist
 from mosquesec.model.library import Item, Library
 from mosquesec.model.question import Question
 
@@ -29,11 +32,12 @@ LEVELS = {
     "lower-revision": Level.ERROR,
     "changed-advice": Level.WARNING,
 }
-_OF_ACTION = (
+_KEYS_OF_ADVICE = (
     *("cost", "pounds", "hours", "within_days", "within_hours", "every_days", "after"),
     *("needs_consent", "schemes", "training", "contacts"),
 )
-_MEANING = (
+"""Keys of an action that change what people are advised to do."""
+_KEYS_OF_MEANING = (
     "good",
     "scoring",
     "stale_after_days",
@@ -44,18 +48,18 @@ _MEANING = (
     "always_applies",
     "severity",
 )
+"""Keys of a question that change what its answers mean."""
+_MAX_NAMED = 5
+"""Changes that one message names; the reader has to look at the checklist anyway."""
 
 
 def load_folder(folder: Path) -> tuple[Loaded, ...]:
     """The checklists of a folder as they were."""
-    return tuple(
-        loaded
-        for path in sorted(folder.rglob("*.y*ml"))
-        if path.is_file() and isinstance((loaded := load(path)).content, Checklist)
-    )
+    files = (load(path) for path in yaml_files(folder))
+    return tuple(loaded for loaded in files if isinstance(loaded.content, Checklist))
 
 
-def broken_answers(old: Sequence[Loaded], new: Sequence[Loaded]) -> Iterator[Problem]:
+def breaking_changes(old: Sequence[Loaded], new: Sequence[Loaded]) -> Iterator[Problem]:
     """A problem for each change by which an answer to the old checklists is lost or changes its meaning."""
     now = {file.content.id: file for file in new if isinstance(file.content, Checklist)}
     before, after = _library(old), _library(new)
@@ -63,81 +67,124 @@ def broken_answers(old: Sequence[Loaded], new: Sequence[Loaded]) -> Iterator[Pro
         if isinstance(checklist := file.content, Checklist):
             successor = now.get(checklist.id) or _successor(checklist.id, now.values())
             if successor is None:
-                place = (new[0] if new else file).document.name
+                name = (new[0] if new else file).document.name
                 message = f"'{checklist.id}' is gone; bring it back, or write was: [{checklist.id}] in its successor"
-                yield Problem(place, 1, 1, "gone-checklist", message)
+                yield Problem(name, 1, 1, "gone-checklist", message)
             else:
                 yield from _Comparison(checklist, successor, before, after).problems()
 
 
+@dataclass(frozen=True)
 class _Comparison:
     """A checklist as it was and as it is."""
 
-    def __init__(self, old: Checklist, new: Loaded, before: Library, after: Library) -> None:
-        assert isinstance(new.content, Checklist)  # noqa: S101  (the caller has looked)
-        self.old, self.new, self.file = old, new.content, new
-        self.before, self.after = before, after
+    old: Checklist
+    file: Loaded
+    before: Library
+    after: Library
+
+    @property
+    def new(self) -> Checklist:
+        assert isinstance(self.file.content, Checklist)  # noqa: S101  (the caller has looked)
+        return self.file.content
 
     def problems(self) -> Iterator[Problem]:
         if self.new.revision < self.old.revision and self.new.id == self.old.id:
-            yield self.problem(
-                ("revision",), "lower-revision", f"was {self.old.revision}; a revision only goes up"
-            )
-        changed: list[str] = []
-        advice: list[str] = []
-        for item in self.before.items.get(self.old.id, ()):
-            if item.home == self.old.id:
-                yield from self.question(item, changed, advice)
-        for action in self.old.actions:
-            key = f"{self.old.id}/{action.id}"
-            if self.after.renamed.get(key, key) not in self.after.actions:
+            message = f"was {self.old.revision}; a revision only goes up"
+            yield self.problem(("revision",), "lower-revision", message)
+        yield from self.lost_answers()
+        yield from self.lost_follow_ups()
+        if self.new.revision > self.old.revision:
+            return
+        if advice := [*self.questions_with_other_advice(), *self.actions_with_other_advice()]:
+            named = "; ".join(advice[:_MAX_NAMED])
+            message = f"what follows from answers changed ({named}); a new revision would say so"
+            yield self.problem(("revision",), "changed-advice", message)
+        if changed := list(self.changed_meanings()):
+            message = f"{'; '.join(changed[:_MAX_NAMED])}; write revision: {self.old.revision + 1}"
+            yield self.problem(("revision",), "changed-meaning", message)
+
+    def lost_answers(self) -> Iterator[Problem]:
+        for name, was, now in self.questions:
+            if now is None:
+                message = (
+                    f"the question '{name}' is gone with its answers; write was: [{name}] at its successor"
+                )
+                yield self.problem(("sections",), "gone-question", message, at_key=True)
+            elif was.question.kind != now.question.kind:
+                message = (
+                    f"'{name}' was a {was.question.kind} question, and its answers no longer fit; give the new one "
+                    "another id"
+                )
+                yield self.problem((*self.place(now), "kind"), "changed-kind", message)
+            else:
+                for option in self.lost_options(was, now):
+                    message = f"'{name}' had the answer '{option}'; write was: [{option}] at its successor"
+                    yield self.problem(self.place(now), "gone-option", message)
+
+    def lost_options(self, was: Item, now: Item) -> Iterator[str]:
+        known = {option.id for option in now.question.options}
+        for option in was.question.options:
+            if self.after.renamed_options.get((now.key, option.id), option.id) not in known:
+                yield option.id
+
+    def lost_follow_ups(self) -> Iterator[Problem]:
+        for action, now in self.actions:
+            if now is None:
                 message = (
                     f"the action '{action.id}' is gone; write was: [{action.id}] at its successor, or keep it"
                 )
                 yield self.problem(("actions",), "gone-follow-up", message, at_key=True)
-                continue
-            now = self.after.actions[self.after.renamed.get(key, key)]
-            before = self.before.actions[key]
-            keys = [name for name in _OF_ACTION if getattr(before, name) != getattr(now, name)]
-            advice += [f"'{action.id}': {' and '.join(keys)}"] if keys else []
-        if advice and self.new.revision <= self.old.revision:
-            message = (
-                f"what follows from answers changed ({'; '.join(advice[:5])}); a new revision would say so"
-            )
-            yield self.problem(("revision",), "changed-advice", message)
-        if changed and self.new.revision <= self.old.revision:
-            message = f"{'; '.join(changed[:5])}; write revision: {self.old.revision + 1}"
-            yield self.problem(("revision",), "changed-meaning", message)
 
-    def question(self, item: Item, changed: list[str], advice: list[str]) -> Iterator[Problem]:
-        key = self.after.renamed.get(item.key, item.key)
-        successor = self.after.homes.get(key)
-        name = item.key.partition("/")[2]
-        if successor is None:
-            message = f"the question '{name}' is gone with its answers; write was: [{name}] at its successor"
-            yield self.problem(("sections",), "gone-question", message, at_key=True)
-            return
-        old, new = item.question, successor.question
-        place = self.place(key)
-        if old.kind != new.kind:
-            message = f"'{name}' was a {old.kind} question, and its answers no longer fit; give the new one another id"
-            yield self.problem((*place, "kind"), "changed-kind", message)
-            return
-        for option in old.options:
-            now = self.after.renamed_options.get((key, option.id), option.id)
-            if now not in {other.id for other in new.options}:
-                message = f"'{name}' had the answer '{option.id}'; write was: [{option.id}] at its successor"
-                yield self.problem(place, "gone-option", message)
-        changed += [f"'{name}': {what}" for what in _changes(item, successor, self.after)]
-        if _advice(old, key, self.after) != _advice(new, key, self.after):
-            advice.append(f"'{name}'")
+    def changed_meanings(self) -> Iterator[str]:
+        for name, was, now in self.comparable_questions:
+            yield from (f"'{name}': {what}" for what in _changes(was, now, self.after))
 
-    def place(self, key: str) -> Place:
-        for i, section in enumerate(self.new.sections):
-            for j, entry in enumerate(section.questions):
-                if not isinstance(entry, Use) and full_key(self.new.id, entry.id) == key:
-                    return ("sections", i, "questions", j)
-        return ("sections",)
+    def questions_with_other_advice(self) -> Iterator[str]:
+        for name, was, now in self.comparable_questions:
+            if _advice(was.question, now.key, self.after) != _advice(now.question, now.key, self.after):
+                yield f"'{name}'"
+
+    def actions_with_other_advice(self) -> Iterator[str]:
+        for was, now in self.actions:
+            keys = [
+                key for key in _KEYS_OF_ADVICE if now is not None and getattr(was, key) != getattr(now, key)
+            ]
+            if keys:
+                yield f"'{was.id}': {' and '.join(keys)}"
+
+    @cached_property
+    def questions(self) -> tuple[tuple[str, Item, Item | None], ...]:
+        """Each old question: its id, as it was, and as it is now."""
+        return tuple(
+            (item.key.partition("/")[2], item, self.after.homes.get(self.key(item.key)))
+            for item in self.before.items.get(self.old.id, ())
+            if item.home == self.old.id
+        )
+
+    @cached_property
+    def comparable_questions(self) -> tuple[tuple[str, Item, Item], ...]:
+        """The same for those that are there and of the same kind."""
+        return tuple(
+            (name, was, now)
+            for name, was, now in self.questions
+            if now is not None and was.question.kind == now.question.kind
+        )
+
+    @cached_property
+    def actions(self) -> tuple[tuple[Action, Action | None], ...]:
+        """Each old action as it was, and as it is now."""
+        keys = [f"{self.old.id}/{action.id}" for action in self.old.actions]
+        return tuple((self.before.actions[key], self.after.actions.get(self.key(key))) for key in keys)
+
+    def key(self, old: str) -> str:
+        """The full key that something has now."""
+        return self.after.renamed.get(old, old)
+
+    def place(self, item: Item) -> Place:
+        index = Index(self.new)
+        own = (own.place for own in index.questions if index.key(own.question) == item.key)
+        return next(own, ("sections",))
 
     def problem(self, place: Place, rule: str, message: str, *, at_key: bool = False) -> Problem:
         line, column = self.file.document.mark(place, key=at_key)
@@ -147,7 +194,7 @@ class _Comparison:
 def _changes(old: Item, new: Item, after: Library) -> Iterator[str]:
     """What means something else now, in words."""
     before, now = old.question, new.question
-    for key in _MEANING:
+    for key in _KEYS_OF_MEANING:
         if getattr(before, key, None) != getattr(now, key, None):
             yield f"'{key}' changed"
     if _condition(old) != _condition(new):
@@ -158,26 +205,17 @@ def _changes(old: Item, new: Item, after: Library) -> Iterator[str]:
 
 def _advice(question: Question, key: str, after: Library) -> object:
     """What follows from each answer, without words, under the names that things have now."""
-    said = question.model_dump(include={"raised_by", "duty", "help"})
-    conditions = [fact["when"] for fact in said["raised_by"]]
-    duty = {name: value for name, value in (said["duty"] or {}).items() if name != "text"}
-    helps = said["help"] if isinstance(said["help"], tuple) else ()
+    data = question.model_dump(include={"raised_by", "duty", "help"})
+    conditions = [fact["when"] for fact in data["raised_by"]]
+    duty = {name: value for name, value in (data["duty"] or {}).items() if name != "text"}
+    helps = data["help"] if isinstance(data["help"], tuple) else ()
     lists = {
-        after.renamed_options.get((key, name), name): [
-            (after.renamed.get(ref, ref), when and when.model_dump()) for ref, when in action_refs(refs)
+        after.renamed_options.get((key, site.answer), site.answer): [
+            (after.renamed.get(ref, ref), when and when.model_dump()) for ref, when in action_refs(site.refs)
         ]
-        for name, refs in _action_lists(question)
+        for site in refs_in(question)
     }
     return conditions, duty, [text["when"] for text in helps], lists
-
-
-def _action_lists(question: Question) -> Iterator[tuple[str, ActionRefs]]:
-    own = getattr(question, "actions", ())
-    yield "", own if isinstance(own, tuple) else ()
-    for option in question.options:
-        yield option.id, option.actions
-    for band in getattr(question, "bands", ()):
-        yield str(band.at_most), band.actions
 
 
 def _condition(item: Item) -> object:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
-from mosquesec.content.library import library_of, load_library, shipped_files
+from mosquesec.content.library import load_library, shipped_files
 from mosquesec.content.load import Loaded
-from mosquesec.lint.linter import meaning_problems
+from mosquesec.errors import ChecklistError, Level
+from mosquesec.lint.linter import context_of, errors_of_meaning
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.library import Library
 
@@ -21,7 +23,11 @@ def checked_library(own: Sequence[Loaded]) -> Library:
         return load_library()
     taken = {loaded.content.id for loaded in own if isinstance(loaded.content, Checklist)}
     files = (*own, *(file for file in shipped_files() if not _is_replaced(file, taken)))
-    return library_of(files, meaning_problems(files, own))
+    context = context_of(files, own, today=dt.date.min)  # no error depends on the day
+    of_form = [problem for file in files for problem in file.problems if problem.level is Level.ERROR]
+    if errors := (*of_form, *errors_of_meaning(context)):
+        raise ChecklistError(errors)
+    return context.library
 
 
 def _is_replaced(shipped: Loaded, taken: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Checks of meaning: what a file says beyond its form. One small function a rule, in its family's module."""
+"""The linter: every rule, run on a file. A rule is one small function in the module of its family."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from mosquesec import store
 from mosquesec.content.load import Loaded, at_most
 from mosquesec.errors import Level, Problem
 from mosquesec.lint.context import Context, Rule, Violation
-from mosquesec.lint.neighbours import neighbours, real
+from mosquesec.lint.files import real
+from mosquesec.lint.neighbours import neighbours
 from mosquesec.lint.rules import (
     actions,
     answers,
@@ -29,7 +30,7 @@ from mosquesec.lint.rules import (
     translations,
     writing,
 )
-from mosquesec.lint.suppressions import suppressed_in, unused
+from mosquesec.lint.suppressions import suppressed_in, unused_suppressions
 
 RULES: tuple[Rule, ...] = (
     *names.RULES,
@@ -47,13 +48,14 @@ RULES: tuple[Rule, ...] = (
     *budget.RULES,
     *suppressions.RULES,
 )
-MAX_OF_A_RULE = 200
 BY_NAME = {rule.name: rule for rule in RULES}
+MAX_OF_A_RULE = 200
+"""Problems of one rule in one file. Whoever has more of a kind has one cause to look for, not so many places."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """A problem that is not told, and why."""
+    """A problem that is not reported, and why."""
 
     problem: Problem
     why: str
@@ -79,56 +81,50 @@ class Linter:
         suppress: Sequence[tuple[str, str]] = (),
         standalone: Sequence[Path] = (),
     ) -> Linter:
-        """A linter who knows these files, those in their folders, and those that are shipped and may be meant.
+        """A linter that knows these files, those in their folders, and those that are shipped and may be meant.
 
-        With `house_style` the rules on our own writing are asked of every file. `standalone` are files that will be
+        With `house_style` every file is checked for our own style of writing. `standalone` are files that will be
         checked too and to which nothing refers.
         """
         known = (*files, *neighbours(files, standalone))
-        context = Context.of(
-            known,
-            files,
-            today=today,
-            is_our_style=lambda loaded: house_style or is_shipped(loaded),
-            rules=BY_NAME,
-        )
-        return cls(context, tuple(suppress))
+        return cls(context_of(known, files, today=today, house_style=house_style), tuple(suppress))
 
     def check(self, loaded: Loaded) -> tuple[tuple[Problem, ...], tuple[Suppressed, ...]]:
         """Every problem of a file, of form and of meaning, and those that are suppressed."""
-        found = list(_found(self.context, loaded))
+        of_meaning = list(_problems_of_meaning(self.context, loaded))
         in_file = dict(suppressed_in(loaded))
         everywhere = dict(self.suppress)
-        told = list(loaded.problems)
+        reported = list(loaded.problems)
         suppressed = []
-        for rule, problem in found:
+        for rule, problem in of_meaning:
             if rule.is_mandatory or rule.name not in in_file | everywhere:
-                told.append(problem)
+                reported.append(problem)
             else:
                 why = in_file.get(rule.name) or everywhere.get(rule.name, "")
                 suppressed.append(Suppressed(problem, why, in_file=rule.name in in_file))
-        told += unused(loaded, {rule.name for rule, _ in found if not rule.is_mandatory}, BY_NAME)
-        return tuple(sorted(set(told))), tuple(suppressed)
+        violated = {rule.name for rule, _ in of_meaning}
+        reported += unused_suppressions(loaded, violated, BY_NAME)
+        return tuple(sorted(set(reported))), tuple(suppressed)
 
 
-def check(files: Sequence[Loaded], *, today: dt.date) -> tuple[Problem, ...]:
-    """Every problem of these files, sorted. What they refer to and is not among them is looked up in their
-    folders, then in what is shipped.
-    """
-    linter = Linter.of(files, today=today)
-    return tuple(sorted(problem for loaded in files for problem in linter.check(loaded)[0]))
-
-
-def meaning_problems(
-    files: Iterable[Loaded], checked: Sequence[Loaded], *, today: dt.date | None = None
-) -> Iterator[Problem]:
-    """Errors of meaning in `checked`, where names may be found in any of `files`; the first one counts."""
-    context = Context.of(
-        files, checked, today=today or dt.date.min, is_our_style=lambda _: False, rules=BY_NAME
+def context_of(
+    files: Iterable[Loaded], checked: Sequence[Loaded], *, today: dt.date, house_style: bool = False
+) -> Context:
+    """What the rules look at. Names may be found in any of `files`, where the first one counts."""
+    return Context.of(
+        files,
+        checked,
+        today=today,
+        uses_house_style=lambda loaded: house_style or is_shipped(loaded),
+        rules=BY_NAME,
     )
-    for loaded in checked:
+
+
+def errors_of_meaning(context: Context) -> Iterator[Problem]:
+    """The problems of meaning, of level error and not suppressed, in the files that are checked."""
+    for loaded in context.checked:
         in_file = dict(suppressed_in(loaded))
-        for rule, problem in _found(context, loaded, errors_only=True):
+        for rule, problem in _problems_of_meaning(context, loaded, errors_only=True):
             if rule.is_mandatory or rule.name not in in_file:
                 yield problem
 
@@ -138,11 +134,13 @@ def is_shipped(loaded: Loaded) -> bool:
     return real(Path(loaded.name)).is_relative_to(real(store.shipped("checklists")))
 
 
-def _found(context: Context, loaded: Loaded, *, errors_only: bool = False) -> Iterator[tuple[Rule, Problem]]:
-    """What each rule finds in a file, of one rule at most some hundred problems."""
+def _problems_of_meaning(
+    context: Context, loaded: Loaded, *, errors_only: bool = False
+) -> Iterator[tuple[Rule, Problem]]:
+    """What each rule reports of a file."""
     if loaded.content is None:
         return
-    house_style = context.is_our_style(loaded)
+    house_style = context.uses_house_style(loaded)
     for rule in RULES:
         if (rule.house_style and not house_style) or (errors_only and rule.level is not Level.ERROR):
             continue
@@ -154,5 +152,7 @@ def _found(context: Context, loaded: Loaded, *, errors_only: bool = False) -> It
 
 
 def _problem(rule: Rule, violation: Violation, loaded: Loaded) -> Problem:
-    line, column = violation.mark or loaded.document.mark(violation.place, key=violation.at_key)
-    return Problem(loaded.document.name, line, column, rule.name, violation.message, rule.level)
+    document = loaded.document
+    line, column = violation.mark or document.mark(violation.place, key=violation.at_key)
+    edit = None if document.private else violation.edit
+    return Problem(document.name, line, column, rule.name, violation.message, rule.level, edit)

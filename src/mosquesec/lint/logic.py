@@ -1,9 +1,9 @@
 """What can be answered: whether conditions can hold together, given the questions that they look at.
 
 Small domains are enumerated: the options of a question, the numbers on both sides of every bound that a
-condition names, the choices of a `multi` that one names. Options that no condition tells apart stand for each
-other. The search gives up after some thousand looks and then takes the condition for one that can hold, so
-that what it reports is always true.
+condition names, the choices of a `multi` that one names. Of options that no condition tells apart one is enough.
+The search gives up after some thousand looks and then takes the condition for one that can hold, so that what it
+reports is always true.
 """
 
 from __future__ import annotations
@@ -22,11 +22,13 @@ MAX_LOOKS = 20_000
 MAX_LOOKS_IN_ALL = 400_000
 """The same in one run, so that no file keeps it busy for more than a second or two."""
 _MANY_OPTIONS = 12
+"""Nearly twice the options of any shipped question, so that these are all tried one by one."""
 _MANY_CHOICES = 5
+"""Choices whose every combination is tried: 31 of five, doubled with each further one."""
 _SOMETHING = "something"
 
 
-class Answers:
+class AnswerSpace:
     """The answers that questions can have, and what follows from them for conditions."""
 
     def __init__(self, items: Mapping[str, Item]) -> None:
@@ -90,7 +92,7 @@ def _no_answer(_: str) -> None:
 class _Search:
     """One look for answers under which conditions hold together."""
 
-    def __init__(self, answers: Answers, most: int) -> None:
+    def __init__(self, answers: AnswerSpace, most: int) -> None:
         self.answers = answers
         self.most = most
         self.looks = 0
@@ -166,11 +168,11 @@ def _numbers(question: NumberQuestion, named: set[Operand]) -> list[int | float]
 
 def _selections(choices: Sequence[str], named: set[Operand]) -> list[tuple[str, ...]]:
     """Sets of choices: every one of those that are named, where these are few."""
-    told = [choice for choice in choices if choice in named]
+    looked_at = [choice for choice in choices if choice in named]
     other = next(([choice] for choice in choices if choice not in named), [])
-    few = len(told) <= _MANY_CHOICES
-    sizes = tuple(range(1, len(told) + 1)) if few else (1, 2, len(told) - 1, len(told))
-    found = [chosen for size in sizes for chosen in combinations(told, size)]
+    number = len(looked_at)
+    sizes = tuple(range(1, number + 1)) if number <= _MANY_CHOICES else (1, 2, number - 1, number)
+    found = [chosen for size in sizes for chosen in combinations(looked_at, size)]
     return [*found, *([(*chosen, *other) for chosen in ((), *found)] if other else [])]
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from mosquesec import store
 from mosquesec.content.load import Loaded, load
-from mosquesec.errors import FileError
+from mosquesec.lint.files import load_unless_standalone, real
 
 MAX_NEIGHBOURS = 200
-MAX_BYTES = 2_000_000
-"""Of neighbours together, so that a folder of large files does not fill the memory."""
+"""In one folder: a checklist can lie in a folder of downloads, where thousands of files are none of its business."""
+MAX_SIZE = 2_000_000
+"""Characters of neighbours together, so that a folder of large files does not fill the memory."""
 _SINGULAR = {"sources": "source", "contacts": "contact"}
 """A duty names one source and a door one contact; the rest is only ever named in lists."""
-_STANDALONE = re.compile(rb"""^kind:\s*["']?(translation|assessment|incidents|expected)\b""", re.MULTILINE)
 
 
 def neighbours(files: Sequence[Loaded], standalone: Sequence[Path] = ()) -> tuple[Loaded, ...]:
@@ -26,49 +25,32 @@ def neighbours(files: Sequence[Loaded], standalone: Sequence[Path] = ()) -> tupl
     """
     paths = [*(Path(loaded.name) for loaded in files if loaded.name != "-"), *standalone]
     given = {real(path) for path in paths}
-    beside = list(_loaded(path for path in _neighbours(paths) if real(path) not in given))
+    beside = list(_sound(path for path in _beside(paths) if real(path) not in given))
     known = {*given, *(real(Path(loaded.name)) for loaded in beside)}
     return (*beside, *_shipped([*files, *beside], known, everything=bool(standalone)))
 
 
-def real(path: Path) -> Path:
-    """A path without links; as it is where a link leads to itself."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        return path.absolute()
-
-
-def is_standalone(path: Path) -> bool:
-    """Whether a file is of a kind to which nothing refers: a translation, an assessment and the like."""
-    try:
-        return bool(_STANDALONE.search(store.read_bytes(path, limit=store.MAX_BYTES)[:4000]))
-    except FileError:
-        return False
-
-
-def _loaded(paths: Iterable[Path]) -> Iterator[Loaded]:
-    """The files that are right in form; what is wrong with others is not told, since nobody asked about them."""
+def _sound(paths: Iterable[Path]) -> Iterator[Loaded]:
+    """The files that are right in form. What is wrong with others is not reported, since nobody asked about them."""
     total = 0
     for path in paths:
-        total += path.stat().st_size
-        if total > MAX_BYTES:
+        loaded = load_unless_standalone(path)
+        total += len(loaded.document.text) if loaded else 0
+        if total > MAX_SIZE:
             return
-        loaded = load(path)
-        if loaded.content is not None:
+        if loaded and loaded.content is not None:
             yield loaded
 
 
-def _neighbours(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files in the folders of these, and in `lessons` and `reference` beside or around them."""
+def _beside(paths: Sequence[Path]) -> Iterator[Path]:
+    """The YAML files in the folders of these files, and in `lessons` and `reference` beside or around them."""
     folders: dict[Path, None] = {}
     for path in paths:
         folder = _top(path.parent)
         folders |= dict.fromkeys((path.parent, folder, folder / "lessons", folder / "reference"))
     for folder in folders:
         if folder.is_dir():
-            found = sorted(path for path in folder.glob("*.y*ml") if path.is_file())[:MAX_NEIGHBOURS]
-            yield from (path for path in found if not is_standalone(path))
+            yield from sorted(path for path in folder.glob("*.y*ml") if path.is_file())[:MAX_NEIGHBOURS]
 
 
 def _top(folder: Path) -> Path:
@@ -79,7 +61,7 @@ def _top(folder: Path) -> Path:
 
 
 def _shipped(files: Iterable[Loaded], known: set[Path], *, everything: bool) -> list[Loaded]:
-    """The shipped files whose names stand somewhere in these files, or in one that is found so."""
+    """The shipped files that these files may refer to, and those that what is found so may refer to in turn."""
     left = {path: word for path, word in _shipped_words() if path not in known}
     found: list[Loaded] = []
     texts = [loaded.document.text for loaded in files]
@@ -93,7 +75,7 @@ def _shipped(files: Iterable[Loaded], known: set[Path], *, everything: bool) -> 
 
 
 def _shipped_words() -> Iterator[tuple[Path, str]]:
-    """Each shipped file, with a text that stands in every file that refers to it."""
+    """Each shipped file, with a word that is in every file that refers to it."""
     folder = real(store.shipped("checklists"))
     for path in sorted(folder.glob("*.yaml")):
         yield path, path.stem

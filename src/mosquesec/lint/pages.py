@@ -14,7 +14,7 @@ _SECTION = re.compile(r"^## ([a-z0-9-]+) \((error|warning)\)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """What is said about a rule, as Markdown."""
+    """The documentation of a rule, as Markdown."""
 
     rule: str
     level: str

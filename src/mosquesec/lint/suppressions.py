@@ -1,4 +1,4 @@
-"""Rules that a file asks not to be told about, each with its reason."""
+"""Rules that a file suppresses, each with its reason."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def suppressed_in(loaded: Loaded) -> Iterator[tuple[str, str]]:
         yield from ((suppression.rule, suppression.why) for suppression in lint.allow)
 
 
-def unused(loaded: Loaded, found: set[str], known: Mapping[str, Rule]) -> Iterator[Problem]:
+def unused_suppressions(loaded: Loaded, violated: set[str], rules: Mapping[str, Rule]) -> Iterator[Problem]:
     """A problem for each suppression without effect, which is known once all rules have run."""
     for k, (name, _) in enumerate(suppressed_in(loaded)):
-        if name in known and not known[name].is_mandatory and name not in found:
+        if name in rules and not rules[name].is_mandatory and name not in violated:
             line, column = loaded.document.mark(("lint", "allow", k))
-            message = f"nothing here needs this suppression of '{name}' any more; take it away"
+            message = f"nothing here needs this suppression of '{name}' any more; remove it"
             yield Problem(loaded.document.name, line, column, "unused-suppression", message, Level.WARNING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mosquesec.content.load import Loaded
-from mosquesec.lint.context import Place
+from mosquesec.lint.index import Place
 
 PROSE = frozenset(
     """

@@ -1,4 +1,4 @@
-"""Many files to one report, without holding more of them in memory than refer to each other."""
+"""Many files to one report, keeping only those in memory that others may refer to."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ import contextlib
 import datetime as dt
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
 from mosquesec import store
-from mosquesec.content.load import Loaded, load, load_bytes
+from mosquesec.content.load import Loaded, load, load_bytes, refused
 from mosquesec.errors import Level, Problem
-from mosquesec.lint.fix import fix_text
+from mosquesec.lint.against import breaking_changes, load_folder
+from mosquesec.lint.files import load_unless_standalone
+from mosquesec.lint.fix import fixed
 from mosquesec.lint.linter import Linter, Suppressed
-from mosquesec.lint.neighbours import is_standalone
 
 MAX_TOTAL = 4_000_000
 """Bytes of checklists and references in one run: as models they take some forty times that."""
 STDIN = "-"
 MAX_LINE = 400
+"""Characters of a line that are shown: enough to see the place in any line that people write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,13 @@ class Options:
 
     today: dt.date
     house_style: bool = False
-    """Ask the rules on our own writing of every file."""
+    """Check every file for our own style of writing."""
     suppress: tuple[tuple[str, str], ...] = ()
     """Rules that are suppressed, each with its reason or an empty text."""
     fix: bool = False
     """Fix what has one right answer, in the files."""
+    against: Path | None = None
+    """A folder with the checklists as they were, whose answers must not break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,6 @@ class Report:
         """How many problems of a level there are."""
         return sum(problem.level is level for problem in self.problems)
 
-    def with_problems(self, more: Iterable[Problem]) -> Report:
-        """The same with further problems."""
-        return replace(self, problems=tuple(sorted({*self.problems, *more})))
-
 
 def validate(
     paths: Sequence[Path],
@@ -65,14 +65,18 @@ def validate(
     stdin: bytes | None = None,
     progress: Callable[[Iterable[Path]], Iterable[Path]] = iter,
 ) -> Report:
-    """Linter files, and standard input where its bytes are given. `progress` is told of each path."""
-    with _without_collecting():
+    """Check files, and standard input where its bytes are given. `progress` sees each path as it is read.
+
+    Files to which nothing refers, such as a thousand assessments, are read last and one by one, so that they are not
+    in memory together; only their first lines are looked at before.
+    """
+    with _without_garbage_collection():
         return _validate(paths, options, stdin, progress)
 
 
 @contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Models and places hold no rings, so looking for rings between them finds none and takes a tenth of the time."""
+def _without_garbage_collection() -> Iterator[None]:
+    """Models and marks never refer to each other in a ring, so looking for rings takes a tenth of the time in vain."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -90,15 +94,15 @@ def _validate(
 ) -> Report:
     together: list[Loaded] = [load_bytes(stdin, STDIN)] if stdin is not None else []
     standalone: list[Path] = []
-    fixed: dict[str, int] = {}
+    places: dict[str, int] = {}
     total = 0
     for path in progress(paths):
-        if is_standalone(path):
+        loaded = load_unless_standalone(path)
+        if loaded is None:
             standalone.append(path)
             continue
-        loaded = _load(path, options, fixed)
         total += len(loaded.document.text)
-        together.append(loaded if total <= MAX_TOTAL else _too_much(path))
+        together.append(_fixed(loaded, options, places) if total <= MAX_TOTAL else _too_much(path))
     linter = Linter.of(
         together,
         today=options.today,
@@ -107,16 +111,19 @@ def _validate(
         standalone=standalone,
     )
     names: list[str] = []
-    problems: list[Problem] = []
+    problems: set[Problem] = set()
     suppressed: list[Suppressed] = []
     lines: dict[tuple[str, int], str] = {}
-    for loaded in chain(together, (_load(path, options, fixed) for path in progress(standalone))):
-        found, quiet = linter.check(loaded)
+    last = (_fixed(load(path), options, places) for path in progress(standalone))
+    for loaded in chain(together, last):
+        reported, quiet = linter.check(loaded)
         names.append(loaded.document.name)
-        problems += found
+        problems.update(reported)
         suppressed += quiet
-        lines |= _lines_of(found, loaded)
-    return Report(tuple(names), tuple(sorted(problems)), tuple(suppressed), lines, tuple(fixed.items()))
+        lines |= _lines_of(reported, loaded)
+    if options.against and total <= MAX_TOTAL:
+        problems.update(breaking_changes(load_folder(options.against), together))
+    return Report(tuple(names), tuple(sorted(problems)), tuple(suppressed), lines, tuple(places.items()))
 
 
 def _lines_of(problems: Iterable[Problem], loaded: Loaded) -> dict[tuple[str, int], str]:
@@ -127,21 +134,20 @@ def _lines_of(problems: Iterable[Problem], loaded: Loaded) -> dict[tuple[str, in
     return {(document.name, number): lines[number - 1][:MAX_LINE] for number in wanted}
 
 
-def _load(path: Path, options: Options, fixed: dict[str, int]) -> Loaded:
-    """A file, fixed first where that is asked for. Files about one mosque are never touched."""
-    loaded = load(path)
+def _fixed(loaded: Loaded, options: Options, places: dict[str, int]) -> Loaded:
+    """A file, fixed on the disk where that is asked for; `places` notes in how many places.
+
+    Files about one mosque are never touched.
+    """
     if not options.fix or loaded.document.private:
         return loaded
-    text, places = fix_text(loaded)
-    if places:
-        store.rewrite(path, text)
-        fixed[loaded.document.name] = places
-        return load(path)
-    return loaded
+    better, number = fixed(loaded)
+    if number:
+        store.rewrite(Path(loaded.name), better.document.text)
+        places[loaded.document.name] = number
+    return better
 
 
 def _too_much(path: Path) -> Loaded:
-    loaded = load_bytes(b"", str(path))
-    name = loaded.document.name
     message = f"more than {MAX_TOTAL / 1e6:.0f} MB of checklists in one run; validate them folder by folder"
-    return replace(loaded, problems=(Problem(name, 1, 1, "too-large", message),))
+    return refused(str(path), "too-large", message)

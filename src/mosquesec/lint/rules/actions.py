@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Context, OwnQuestion, Place, Rule, Violation, options_place
+from mosquesec.lint.context import Context, Rule, Violation
+from mosquesec.lint.index import OwnQuestion, Place, options_place
 from mosquesec.model.action import Action, ActionRefs, action_refs
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.question import (
@@ -57,9 +58,7 @@ def cycle(context: Context, loaded: Loaded) -> Iterator[Violation]:
             if f"{checklist.id}/{action.id}" in ring:
                 names = [name.removeprefix(f"{checklist.id}/") for name in ring]
                 around = " after ".join(f"'{name}'" for name in reversed(names))
-                yield Violation(
-                    ("actions", k, "after"), f"these wait for each other: {around}; take one away"
-                )
+                yield Violation(("actions", k, "after"), f"these wait for each other: {around}; remove one")
                 break
 
 
@@ -143,7 +142,7 @@ def _once(context: Context, refs: ActionRefs) -> Iterator[str]:
 
 
 def _scored(context: Context, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Question]]:
-    """Each scored question as it is written, and with its answer set expanded and its names whole."""
+    """Each scored question as it is written, and with full keys and its answer set expanded."""
     if isinstance(checklist := loaded.content, Checklist):
         yield from (
             (own, question) for own, question in context.scored(checklist) if question is not own.question

@@ -14,12 +14,15 @@ from mosquesec.model.questionnaire import questionnaire
 
 MAX_QUESTIONS = 45
 MAX_QUESTIONS_OF_PACK = 12
+"""At half a minute each they leave time, in the minutes below, for the profile facts that they need."""
 MAX_MINUTES = 30
+"""Half as much again as the twenty minutes that are promised for a topic."""
 MAX_MINUTES_OF_PACK = 10
-MAX_WEIGHED = 60
-"""Conditions that are held against each other; enough to be far over every limit."""
+"""A little more than the eight that are promised for the quick check."""
+MAX_COMPARED = 60
+"""Conditions that are compared with each other; enough to be far over every limit."""
 SECONDS_PER_QUESTION = 30
-"""As the interview reckons."""
+"""As the interview estimates."""
 
 
 def too_many_questions(context: Context, loaded: Loaded) -> Iterator[Violation]:
@@ -51,7 +54,7 @@ def most_asked(context: Context, conditions: tuple[Condition | None, ...]) -> in
     """How many of these one mosque can meet at once. Those found first are kept, so it may be a few more."""
     number = sum(condition is None for condition in conditions)
     met: Condition | None = None
-    for condition in [condition for condition in conditions if condition is not None][:MAX_WEIGHED]:
+    for condition in [condition for condition in conditions if condition is not None][:MAX_COMPARED]:
         if context.answers.can_hold(met, condition):
             met = both(met, condition)
             number += 1

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from mosquesec.content.edits import quote_rest, remove_trailing_blanks
 from mosquesec.content.load import Loaded
 from mosquesec.content.reader import Scalar
-from mosquesec.errors import Level
+from mosquesec.errors import Edit, Level
 from mosquesec.lint.context import Context, Rule, Violation
 from mosquesec.lint.texts import PROSE, texts_in
 from mosquesec.model.translation import Translation
@@ -29,14 +30,14 @@ _ESCAPE = re.compile(r"\\[0abefvxuUN_LP]")
 
 def bidi_control(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A character that turns the direction of writing, so that a text reads otherwise than it is."""
-    yield from _raw(loaded, _BIDI, "this turns the direction of writing unseen; take it away")
+    yield from _raw(loaded, _BIDI, "this turns the direction of writing unseen; remove it")
 
 
 def hidden_character(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A character that nobody sees."""
     joins = isinstance(loaded.content, Translation) and loaded.content.language.startswith(_JOINING)
     pattern = _HIDDEN_BUT_JOINERS if joins else _HIDDEN
-    yield from _raw(loaded, pattern, "nobody sees this, and it makes equal texts differ; take it away")
+    yield from _raw(loaded, pattern, "nobody sees this, and it makes equal texts differ; remove it")
 
 
 def escaped_character(_: Context, loaded: Loaded) -> Iterator[Violation]:
@@ -48,7 +49,7 @@ def escaped_character(_: Context, loaded: Loaded) -> Iterator[Violation]:
             found = pattern.search(text)
             if found and found.group() not in loaded.document.text:
                 message = (
-                    f"a backslash makes the character U+{ord(found.group()):04X} here, unseen; take it away"
+                    f"a backslash makes the character U+{ord(found.group()):04X} here, unseen; remove it"
                 )
                 yield Violation(place, message)
                 break
@@ -70,43 +71,33 @@ def mixed_script(_: Context, loaded: Loaded) -> Iterator[Violation]:
 
 def cut_text(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A text ends at an unquoted ` #`, and what follows is lost as a comment."""
-    lines = loaded.document.lines() if loaded.document.watched else []
-    for scalar in loaded.document.watched:
-        if not scalar.style and comment_start(scalar, lines) is not None:
-            line, column = scalar.end
-            message = "the text ends here, since # begins a comment; put it into quotes, or the comment on its own line"
-            yield Violation(
-                scalar.path, message, mark=(line, column + _blanks(lines[line - 1][column - 1 :]))
-            )
+    return texts_cut_short(loaded)
 
 
 def trailing_blanks(_: Context, loaded: Loaded) -> Iterator[Violation]:
     """A line ends in blanks."""
-    for number, length in blank_ends(loaded):
-        yield Violation((), "blanks at the end of the line; take them away", mark=(number, length + 1))
+    return blanks_at_line_ends(loaded)
 
 
-def comment_start(scalar: Scalar, lines: list[str]) -> int | None:
-    """Where, counted from 0, a comment begins that is probably part of the text; None where there is none.
+def texts_cut_short(loaded: Loaded) -> Iterator[Violation]:
+    """A violation for each text that ends at an unquoted ` #`."""
+    message = (
+        "the text ends here, since # begins a comment; put it into quotes, or the comment on its own line"
+    )
+    for scalar in loaded.document.watched:
+        line, column = scalar.end
+        text = loaded.document.line(line)
+        hash_at = _comment_start(scalar, text)
+        if hash_at is not None:
+            mark = line, column + _blanks(text[column - 1 :])
+            yield Violation(scalar.path, message, mark=mark, edit=_quotes(scalar, text, hash_at))
 
-    `door #3` is a text cut short. So is a text of several words with ` # ` right behind it. A comment that
-    stands apart, two blanks away, behind a single word, or behind a list or a mapping, is a comment.
+
+def blanks_at_line_ends(loaded: Loaded) -> Iterator[Violation]:
+    """A violation for each line that ends in blanks; inside texts of several lines these may count.
+
+    There is no edit in a file that cannot be read, where nobody knows which blanks are inside a text.
     """
-    line, column = scalar.end
-    rest = lines[line - 1][column - 1 :]
-    hash_at = len(rest) - len(rest.lstrip(" \t"))
-    if not rest[hash_at:].startswith("#") or scalar.start == scalar.end:
-        return None
-    close = hash_at == 1 and not rest.startswith("\t")
-    touching = rest[hash_at + 1 : hash_at + 2] not in ("", " ", "\t", "#", "!")
-    named = next((part for part in reversed(scalar.path) if isinstance(part, str)), "")
-    text = lines[line - 1][(scalar.start[1] - 1 if scalar.start[0] == line else 0) : column - 1]
-    is_prose = named in PROSE and " " in text.strip()
-    return column - 1 + hash_at if close and named in PROSE and (touching or is_prose) else None
-
-
-def blank_ends(loaded: Loaded) -> Iterator[tuple[int, int]]:
-    """Lines that end in blanks, and their length without these. Inside texts of several lines blanks may count."""
     text = loaded.document.text
     if not any(end in text for end in (" \n", "\t\n", " \r", "\t\r")) and text[-1:] not in (" ", "\t"):
         return
@@ -116,10 +107,43 @@ def blank_ends(loaded: Loaded) -> Iterator[tuple[int, int]]:
         if scalar.style and scalar.end[0] > scalar.start[0]
     ]
     inside = {number for first, last in texts for number in range(first, last)}
+    message = "blanks at the end of the line; remove them"
     for number, line in enumerate(loaded.document.lines(), 1):
         bare = line.rstrip(" \t")
         if len(bare) != len(line) and number not in inside:
-            yield number, len(bare)
+            edit = None if loaded.document.data is None else remove_trailing_blanks(line, number)
+            yield Violation((), message, mark=(number, len(bare) + 1), edit=edit)
+
+
+def _comment_start(scalar: Scalar, line: str) -> int | None:
+    """Where, counted from 0, a comment begins that is probably part of the text; None where there is none.
+
+    `door #3` is a text cut short. So is a text of several words with ` # ` right behind it. A comment that
+    stands apart, two blanks away, behind a single word, or behind a list or a mapping, is a comment.
+    """
+    end = scalar.end[1] - 1
+    rest = line[end:]
+    hash_at = len(rest) - len(rest.lstrip(" \t"))
+    if scalar.style or not rest[hash_at:].startswith("#") or scalar.start == scalar.end:
+        return None
+    close = hash_at == 1 and not rest.startswith("\t")
+    touching = rest[hash_at + 1 : hash_at + 2] not in ("", " ", "\t", "#", "!")
+    named = next((part for part in reversed(scalar.path) if isinstance(part, str)), "")
+    text = line[(scalar.start[1] - 1 if scalar.start[0] == scalar.end[0] else 0) : end]
+    is_prose = named in PROSE and " " in text.strip()
+    return end + hash_at if close and named in PROSE and (touching or is_prose) else None
+
+
+def _quotes(scalar: Scalar, line: str, hash_at: int) -> Edit | None:
+    """Quotes around the text with what follows the #, where that is surely part of it: a word or number touches it.
+
+    Between brackets nobody knows where the text ends.
+    """
+    is_apart = line[hash_at + 1 : hash_at + 2] in ("", " ")
+    has_bracket = bool(set(line[: scalar.start[1] - 1]) & set("{["))
+    if is_apart or has_bracket or scalar.start[0] != scalar.end[0]:
+        return None
+    return quote_rest(line, *scalar.start)
 
 
 def _raw(loaded: Loaded, pattern: re.Pattern[str], message: str) -> Iterator[Violation]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mosquesec.content.library import full_key
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Context, LeafSite, Rule, Violation, nearest
+from mosquesec.lint.context import Context, Rule, Violation, nearest
+from mosquesec.lint.index import LeafSite
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.condition import Leaf
 from mosquesec.model.library import PROFILE

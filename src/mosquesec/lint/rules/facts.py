@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import REFERENCE_FILES, Context, Place, Rule, Violation, nearest
+from mosquesec.lint.context import REFERENCE_FILES, Context, Rule, Violation, nearest
+from mosquesec.lint.index import Place
 from mosquesec.lint.rules.names import references_in
 from mosquesec.lint.texts import texts_in
 from mosquesec.model.checklist import Checklist
@@ -16,6 +17,7 @@ from mosquesec.model.purpose import NEEDS, unfilled
 from mosquesec.model.reference import Contact, Contacts, Fact, FactStatus, Source, Sources
 
 REVIEW_DAYS = 365
+"""A year: the longest for which a printed number or price is trusted without a look at its page."""
 _NUMBERS = ("phone", "text", "email")
 _NUMBER = re.compile(r"\+?\d[\d ]{4,15}\d")
 

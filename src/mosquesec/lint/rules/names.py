@@ -7,17 +7,8 @@ from collections.abc import Iterable, Iterator
 from mosquesec.content.library import full_key
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import (
-    REFERENCE_FILES,
-    REFERENCES,
-    Context,
-    Place,
-    Rule,
-    Violation,
-    answer_set_refs,
-    nearest,
-    options_place,
-)
+from mosquesec.lint.context import REFERENCE_FILES, REFERENCES, Context, Rule, Violation, nearest
+from mosquesec.lint.index import Place, answer_set_refs, options_place
 from mosquesec.model.action import action_refs
 from mosquesec.model.assessment import Assessment
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
@@ -50,7 +41,7 @@ def duplicate_id(context: Context, loaded: Loaded) -> Iterator[Violation]:
         for place, name in things:
             if name in seen:
                 line = loaded.document.mark((*seen[name], "id"))[0]
-                message = f"the id '{name}' stands here twice; the first is in line {line}; choose another"
+                message = f"the id '{name}' is here twice, first on line {line}; choose another"
                 yield Violation((*place, "id"), message)
             else:
                 seen[name] = place
@@ -149,7 +140,7 @@ def unknown_answer_set(context: Context, loaded: Loaded) -> Iterator[Violation]:
         ids = [state.id for state in states]
         for name in question.actions:
             if isinstance(question.states, tuple):
-                message = "the states stand here, so their actions stand under each of them; move these there"
+                message = "the states are listed here, so each has its actions under it; move these there"
                 yield Violation((*own.place, "actions"), message, at_key=True)
                 break
             if name not in ids:
@@ -163,7 +154,7 @@ def unused_answer_set(context: Context, loaded: Loaded) -> Iterator[Violation]:
     used = {getattr(own.question, "states", None) for own in context.index(checklist).questions}
     for name in checklist.answer_sets:
         if name not in used:
-            message = f"no question uses the answer set '{name}'; write 'states: {name}' or take it away"
+            message = f"no question uses the answer set '{name}'; write 'states: {name}' or remove it"
             yield Violation(("answer_sets", name), message, at_key=True)
 
 
@@ -176,7 +167,7 @@ def unused_source(context: Context, loaded: Loaded) -> Iterator[Violation]:
     for k, source in enumerate(loaded.content.sources):
         if source.id not in used:
             yield Violation(
-                ("sources", k, "id"), f"nothing names the source '{source.id}'; use it or take it away"
+                ("sources", k, "id"), f"nothing names the source '{source.id}'; use it or remove it"
             )
 
 

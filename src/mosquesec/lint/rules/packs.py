@@ -35,7 +35,7 @@ def used_twice(context: Context, loaded: Loaded) -> Iterator[Violation]:
     index = context.index(checklist)
     for number, site in enumerate(index.entries):
         if isinstance(site.entry, Use) and index.order[index.key(site.entry)] != number:
-            yield Violation((*site.place, "use"), f"'{site.entry.use}' is asked above already; take one away")
+            yield Violation((*site.place, "use"), f"'{site.entry.use}' is asked above already; remove one")
 
 
 def _needs(item: Item) -> set[str]:

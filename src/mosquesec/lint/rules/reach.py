@@ -13,7 +13,8 @@ from typing import TypeAlias
 from mosquesec.content.library import full_key
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Context, Index, Place, RefsSite, Rule, Violation
+from mosquesec.lint.context import Context, Rule, Violation
+from mosquesec.lint.index import Index, Place, RefsSite
 from mosquesec.lint.rules.conditions import is_asked_first
 from mosquesec.model.action import action_refs
 from mosquesec.model.checklist import Checklist, Use
@@ -31,7 +32,7 @@ def never_holds(context: Context, loaded: Loaded) -> Iterator[Violation]:
     for place, condition, around in _placed_conditions(context, loaded):
         if not context.answers.can_hold(condition):
             yield Violation(
-                place, f"no mosque can meet this condition{_because(condition)}; fix it or take it away"
+                place, f"no mosque can meet this condition{_because(condition)}; fix it or remove it"
             )
         elif _in_question(place) and _contradict(context, around, condition) and "actions" not in place:
             message = "this can never hold here, since the question is then not asked; fix one of the two"
@@ -42,10 +43,10 @@ def always_holds(context: Context, loaded: Loaded) -> Iterator[Violation]:
     """A condition that every mosque meets."""
     for place, condition, around in _placed_conditions(context, loaded):
         if context.answers.always_holds(condition):
-            yield Violation(place, "every mosque meets this condition; take it away, or fix it")
+            yield Violation(place, "every mosque meets this condition; remove it, or fix it")
         elif around and context.answers.can_hold(around) and context.answers.always_holds(condition, around):
             what = "answer" if "actions" in place else "question" if _in_question(place) else "section"
-            yield Violation(place, f"this holds whenever the {what} is met at all; take it away, or fix it")
+            yield Violation(place, f"this holds whenever the {what} is met at all; remove it, or fix it")
 
 
 def unreachable_question(context: Context, loaded: Loaded) -> Iterator[Violation]:
@@ -75,7 +76,7 @@ def unneeded_fact(context: Context, loaded: Loaded) -> Iterator[Violation]:
     for own in context.index(checklist).questions:
         if f"{PROFILE}/{own.question.id}" not in named:
             message = (
-                f"no condition names '{own.question.id}', so nobody is asked for it; use it or take it away"
+                f"no condition names '{own.question.id}', so nobody is asked for it; use it or remove it"
             )
             yield Violation(own.place, message)
 
@@ -111,7 +112,7 @@ def unused_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
     }
     for k, action in enumerate(checklist.actions):
         if f"{checklist.id}/{action.id}" not in raised:
-            message = f"no answer leads to '{action.id}'; name it under an answer, or take it away"
+            message = f"no answer leads to '{action.id}'; name it under an answer, or remove it"
             yield Violation(("actions", k, "id"), message)
 
 
@@ -125,7 +126,7 @@ def _placed_conditions(context: Context, loaded: Loaded) -> tuple[_Placed, ...]:
     """Each sound condition with full keys, and what holds around it: its section's, its question's, its answer's."""
     if not isinstance(checklist := loaded.content, Checklist):
         return ()
-    return context.remembered(checklist, _find_placed)
+    return context.once(checklist, _find_placed)
 
 
 def _find_placed(context: Context, checklist: Checklist) -> Iterator[_Placed]:
@@ -211,7 +212,7 @@ def _item_at(context: Context, checklist: Checklist, place: Place) -> Item | Non
 
 
 def _in_question(place: Place) -> bool:
-    """Whether a condition stands inside a question, rather than over a section or a question."""
+    """Whether a condition is inside a question, rather than over a section or a question."""
     return len(place) > 5
 
 

@@ -1,4 +1,4 @@
-"""Scores: a question is a fact or is scored whole, best first, and says how bad a gap would be."""
+"""Scores: either no answer of a question is scored or all are, best first, and it says how bad a gap would be."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Context, OwnQuestion, Place, Rule, Violation, options_place
+from mosquesec.lint.context import Context, Rule, Violation
+from mosquesec.lint.index import OwnQuestion, Place, options_place
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.question import (
     Choice,
@@ -19,7 +20,7 @@ from mosquesec.model.question import (
     StateQuestion,
 )
 
-_LACK = {"yes_no": "good", "multi": "scoring", "date": "stale_after_days"}
+_MAKES_SCORED = {"yes_no": "good", "multi": "scoring", "date": "stale_after_days"}
 """What makes a question a scored one, where that is no score."""
 
 
@@ -58,13 +59,13 @@ def unscored_actions(context: Context, loaded: Loaded) -> Iterator[Violation]:
     for site in context.index(_checklist(loaded)).refs if facts else ():
         question = facts.pop(id(site.question), None) if site.refs else None
         if question is not None:
-            lack = _LACK.get(question.kind, "score")
-            message = f"'{question.id}' leads to actions and says nowhere what is good; add '{lack}'"
+            missing = _MAKES_SCORED.get(question.kind, "score")
+            message = f"'{question.id}' leads to actions and says nowhere what is good; add '{missing}'"
             yield Violation(site.place, message)
 
 
 def states_order(context: Context, loaded: Loaded) -> Iterator[Violation]:
-    """States do not stand best first."""
+    """States are not listed best first."""
     for place, options in _state_lists(context, loaded):
         if _is_upside_down(options):
             continue
@@ -131,7 +132,7 @@ def number_range(context: Context, loaded: Loaded) -> Iterator[Violation]:
 
 
 def multi_actions_if(context: Context, loaded: Loaded) -> Iterator[Violation]:
-    """A choice does not say whether choosing it or leaving it out leads to its actions, or says so in vain."""
+    """A choice does not say whether choosing it or leaving it out leads to its actions, or says so needlessly."""
     for own, question in _questions(context, loaded):
         for k, choice in enumerate(getattr(question, "choices", ())):
             place = (*own.place, "choices", k)
@@ -141,7 +142,7 @@ def multi_actions_if(context: Context, loaded: Loaded) -> Iterator[Violation]:
                     yield Violation((*place, "actions"), message, at_key=True)
                 case ChoiceQuestion() if choice.actions_if is not None:
                     message = (
-                        "only a multi question needs actions_if; a choice leads to its actions; take it away"
+                        "only a multi question needs actions_if; a choice leads to its actions; remove it"
                     )
                     yield Violation((*place, "actions_if"), message, at_key=True)
                 case _:
@@ -187,8 +188,8 @@ def same_text(context: Context, loaded: Loaded) -> Iterator[Violation]:
 def _is_upside_down(options: tuple[State | Choice, ...]) -> bool:
     """Whether the scores go all the way from 0 up to 1."""
     scores = [option.score for option in options if option.score is not None]
-    whole = len(scores) == len(options) > 1
-    return whole and scores[0] == 0 and scores[-1] == 1 and sorted(scores) == scores
+    all_scored = len(scores) == len(options) > 1
+    return all_scored and scores[0] == 0 and scores[-1] == 1 and sorted(scores) == scores
 
 
 def _bands_out_of_range(place: Place, question: NumberQuestion) -> Iterator[Violation]:

@@ -1,4 +1,4 @@
-"""Rules that a file asks not to be told about must exist, and must be such that can be suppressed."""
+"""Suppressions: the rules that a file suppresses exist, and can be suppressed."""
 
 from __future__ import annotations
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Context, Place, Rule, Violation
-from mosquesec.lint.neighbours import real
+from mosquesec.lint.context import Context, Rule, Violation
+from mosquesec.lint.files import real
+from mosquesec.lint.index import Place
 from mosquesec.model.base import Model
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.question import Question, RaisedBy
@@ -43,15 +44,13 @@ def unknown_words(context: Context, loaded: Loaded) -> Iterator[Violation]:
         for kind, known in _ids(checklist).items():
             for name in getattr(translation, kind):
                 if name not in known:
-                    message = (
-                        f"'{checklist.id}' has no '{name}' among its {kind}; fix the name or take it away"
-                    )
+                    message = f"'{checklist.id}' has no '{name}' among its {kind}; fix the name or remove it"
                     yield Violation((kind, name), message, at_key=True)
         for name in translation.questions.keys() & _ids(checklist)["questions"]:
             options = {option.id for option in _question(context, checklist, name).options}
             for option in translation.questions[name].options:
                 if option not in options:
-                    message = f"'{name}' has no answer '{option}'; fix the name or take it away"
+                    message = f"'{name}' has no answer '{option}'; fix the name or remove it"
                     yield Violation(("questions", name, "options", option), message, at_key=True)
 
 
@@ -73,7 +72,7 @@ def lost_number(context: Context, loaded: Loaded) -> Iterator[Violation]:
             lost = [word for word in _fixed(original) if word not in _fixed(words)]
             if lost:
                 yield Violation(
-                    place, f"the original says {lost[0]} here and this does not; write it as it stands there"
+                    place, f"the original says {lost[0]} here and this does not; write it as it is there"
                 )
 
 
@@ -145,10 +144,10 @@ def _pairs(
             question = _question(context, checklist, name)
             yield from _same_keys(("questions", name), question, words, ("ask", "why", "check"))
             options = {option.id: option for option in question.options}
-            for option, said in words.options.items():
+            for option, translated in words.options.items():
                 if option in options:
                     place = ("questions", name, "options", option)
-                    yield from _same_keys(place, options[option], said, ("text", "label"))
+                    yield from _same_keys(place, options[option], translated, ("text", "label"))
     for name, words_of in translation.actions.items():
         if name in actions:
             yield from _same_keys(("actions", name), actions[name], words_of, ("do", "done_when", "who"))
@@ -161,9 +160,9 @@ def _same_keys(
     place: Place, original: Model, words: Model, keys: Iterable[str]
 ) -> Iterator[tuple[Place, str, str]]:
     for key in keys:
-        said, meant = getattr(words, key), getattr(original, key)
-        if isinstance(said, str) and isinstance(meant, str):
-            yield (*place, key), meant, said
+        translated, text = getattr(words, key), getattr(original, key)
+        if isinstance(translated, str) and isinstance(text, str):
+            yield (*place, key), text, translated
 
 
 def _lists(
@@ -174,13 +173,13 @@ def _lists(
     for name, words in translation.actions.items():
         if name in actions:
             yield ("actions", name, "steps"), len(actions[name].steps), len(words.steps)
-    for name, said in translation.questions.items():
+    for name, translated in translation.questions.items():
         if name in _ids(checklist)["questions"]:
             question = _question(context, checklist, name)
             raised: tuple[RaisedBy, ...] = question.raised_by
-            yield ("questions", name, "because"), len(raised), len(said.because)
-            if isinstance(question.help, tuple) and isinstance(said.help, tuple):
-                yield ("questions", name, "help"), len(question.help), len(said.help)
+            yield ("questions", name, "because"), len(raised), len(translated.because)
+            if isinstance(question.help, tuple) and isinstance(translated.help, tuple):
+                yield ("questions", name, "help"), len(question.help), len(translated.help)
 
 
 def _fixed(text: str) -> list[str]:

@@ -9,7 +9,8 @@ from typing import Any
 
 from mosquesec.content.load import Loaded
 from mosquesec.errors import Level
-from mosquesec.lint.context import Context, Place, Rule, Violation
+from mosquesec.lint.context import Context, Rule, Violation
+from mosquesec.lint.index import Index, Place
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.lesson import Lesson
 from mosquesec.model.question import Question
@@ -17,9 +18,13 @@ from mosquesec.model.question import Question
 MAX_ASK = 20
 MAX_DO = 20
 MAX_DUTY = 20
+"""Words: one breath when it is read out in a meeting."""
 MAX_REASON = 15
+"""Words of the first sentence of `why`, which has two lines on page one."""
 MAX_GRADE = 7.0
+"""Years of school: a reader of twelve, and somebody whose first language is not English."""
 STEPS = (3, 6)
+"""Fewer are no help, more are not followed."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|\d[\d,.]*")
 _SENTENCE_END = re.compile(r"[.!?:](?=\s|$)")
 _VAGUE = re.compile(
@@ -66,17 +71,17 @@ def steps_count(_: Context, loaded: Loaded) -> Iterator[Violation]:
 
 
 def hard_to_read(_: Context, loaded: Loaded) -> Iterator[Violation]:
-    """The checklist or lesson as a whole needs more than seven years of school."""
+    """Taken together, the texts of the checklist or lesson need more than seven years of school."""
     content = loaded.content
     if isinstance(content, Checklist | Lesson) and content.language.startswith("en"):
         texts = list(texts_of(content))
-        whole = grade(text for _, text in texts)
-        if whole > MAX_GRADE:
+        overall = grade(text for _, text in texts)
+        if overall > MAX_GRADE:
             long_ones = [(grade([text]), place) for place, text in texts if len(_WORD.findall(text)) >= 8]
             lines = sorted(loaded.document.mark(place)[0] for _, place in sorted(long_ones, reverse=True)[:3])
             message = (
-                f"reading grade {whole:.1f}, and {MAX_GRADE:g} is the most; use shorter words and sentences, first in "
-                f"lines {', '.join(map(str, lines))}"
+                f"reading grade {overall:.1f}, and {MAX_GRADE:g} is the most; use shorter words and sentences, first "
+                f"on lines {', '.join(map(str, lines))}"
             )
             yield Violation(("title",) if content.title else ("lead",), message)
 
@@ -175,15 +180,13 @@ def _texts_of_lesson(lesson: Lesson) -> Iterator[tuple[Place, str]]:
 
 
 def _texts_of_checklist(checklist: Checklist) -> Iterator[tuple[Place, str]]:
-    for i, section in enumerate(checklist.sections):
-        for j, entry in enumerate(section.questions):
-            place: Place = ("sections", i, "questions", j)
-            for key in ("ask", "why", "check", "help"):
-                if isinstance(text := getattr(entry, key, None), str):
-                    yield (*place, key), text
-            key = "states" if getattr(entry, "kind", "") == "state" else "choices"
-            for k, option in enumerate(getattr(entry, "options", ())):
-                yield (*place, key, k, "text"), option.text
+    for own in Index(checklist).questions:
+        for key in ("ask", "why", "check", "help"):
+            if isinstance(text := getattr(own.question, key), str):
+                yield (*own.place, key), text
+        key = "states" if own.question.kind == "state" else "choices"
+        for k, option in enumerate(own.question.options):
+            yield (*own.place, key, k, "text"), option.text
     for i, action in enumerate(checklist.actions):
         yield ("actions", i, "do"), action.do
         yield from ((("actions", i, "steps", k), step) for k, step in enumerate(action.steps))

@@ -11,7 +11,7 @@ from mosquesec.lint.validate import Report
 
 
 def write(report: Report) -> str:
-    """The whole report. New keys may come; those that are there stay."""
+    """Everything in the report. New keys may come; those that are there stay."""
     data = {
         "version": 1,
         "files": list(report.files),

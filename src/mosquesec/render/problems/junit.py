@@ -12,7 +12,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(report: Report) -> str:
-    """Errors are failures; warnings stand in the output of their test."""
+    """Errors are failures; warnings are in the output of their test."""
     suite = Xml.Element("testsuite", name="mosquesec validate", tests=str(len(report.files)), errors="0")
     failed = 0
     for name in report.files:
@@ -21,7 +21,7 @@ def write(report: Report) -> str:
         errors = [problem for problem in problems if problem.level is Level.ERROR]
         failed += bool(errors)
         for problem in errors:
-            failure = Xml.SubElement(case, "failure", type=problem.rule, message=_fit(_said(problem)))
+            failure = Xml.SubElement(case, "failure", type=problem.rule, message=_fit(_message(problem)))
             failure.text = _fit(str(problem))
         if warnings := [problem for problem in problems if problem.level is Level.WARNING]:
             Xml.SubElement(case, "system-out").text = _fit("\n".join(map(str, warnings)))
@@ -34,7 +34,7 @@ def write(report: Report) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{Xml.tostring(suites, encoding="unicode")}\n'
 
 
-def _said(problem: Problem) -> str:
+def _message(problem: Problem) -> str:
     return f"line {problem.line}: {problem.message}"
 
 

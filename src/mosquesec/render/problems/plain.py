@@ -11,6 +11,9 @@ from mosquesec.text import visible
 
 _TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|[\w./-]+|\S")
 _WIDTH = 100
+"""Characters of a line that are shown: with the number in front of it, a line of a wide terminal."""
+_BEFORE = 80
+"""Of these, how many are before the place, where the line is longer."""
 _COLOURS = {Level.ERROR: "31", Level.WARNING: "33"}
 
 
@@ -21,10 +24,12 @@ def write(report: Report) -> str:
 
 def write_rich(report: Report, *, colour: bool) -> str:
     """Each problem with the line of the file and a mark under the place, for a person."""
-    return "\n".join("\n".join(_told(problem, report, colour=colour)) for problem in report.problems) + "\n"
+    return (
+        "\n".join("\n".join(_excerpt(problem, report, colour=colour)) for problem in report.problems) + "\n"
+    )
 
 
-def _told(problem: Problem, report: Report, *, colour: bool) -> Iterator[str]:
+def _excerpt(problem: Problem, report: Report, *, colour: bool) -> Iterator[str]:
     def paint(text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
@@ -34,7 +39,7 @@ def _told(problem: Problem, report: Report, *, colour: bool) -> Iterator[str]:
     line = report.lines.get((problem.path, problem.line))
     if line is None:
         return
-    start = max(0, problem.column - _WIDTH + 20)
+    start = max(0, problem.column - _BEFORE)
     shown = visible(line.replace("\t", " ")[start : start + _WIDTH])
     at = problem.column - 1 - start
     found = _TOKEN.match(shown, at)

@@ -18,10 +18,10 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def write(report: Report) -> str:
-    """One run. Suppressed problems stand in it as suppressed, each with its reason."""
-    told = [*report.problems, *(suppressed.problem for suppressed in report.suppressed)]
-    names = sorted({problem.rule for problem in told})
-    levels = {problem.rule: problem.level.value for problem in told}
+    """One run. Suppressed problems are among the results, marked as suppressed and each with its reason."""
+    found = [*report.problems, *(suppressed.problem for suppressed in report.suppressed)]
+    names = sorted({problem.rule for problem in found})
+    levels = {problem.rule: problem.level.value for problem in found}
     results = [_result(problem, names, report) for problem in report.problems]
     results += [_suppressed(suppressed, names, report) for suppressed in report.suppressed]
     driver = {
