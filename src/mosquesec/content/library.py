@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from mosquesec import store
-from mosquesec.content.load import AnyFile, Loaded, load
+from mosquesec.content.load import AnyFile, LoadedFile, load
 from mosquesec.errors import ChecklistError, Level, UsageError
 from mosquesec.model.action import Action, ActionRefs, ConditionalAction
 from mosquesec.model.base import Topic
@@ -38,7 +38,7 @@ def load_library() -> Library:
     return library_of(shipped_files())
 
 
-def library_of(files: Iterable[Loaded]) -> Library:
+def library_of(files: Iterable[LoadedFile]) -> Library:
     """A library of loaded files. Raises ChecklistError with every problem of level error in them."""
     loaded = tuple(files)
     problems = tuple(problem for file in loaded for problem in file.problems)
@@ -47,7 +47,7 @@ def library_of(files: Iterable[Loaded]) -> Library:
     return build(file.content for file in loaded if file.content)
 
 
-def shipped_files() -> tuple[Loaded, ...]:
+def shipped_files() -> tuple[LoadedFile, ...]:
     """The checklists and references that belong to this program."""
     folder = store.shipped("checklists")
     return tuple(
