@@ -22,7 +22,7 @@ import yaml
 
 from mosquesec import store
 from mosquesec.content.library import build
-from mosquesec.content.load import Loaded, load, parse
+from mosquesec.content.load import LoadedFile, load, parse
 from mosquesec.errors import Problem
 from mosquesec.lint.against import breaking_changes
 from mosquesec.lint.linter import Linter
@@ -111,7 +111,7 @@ def alter(leaf: dict[str, Any], rng: random.Random) -> None:
         leaf[operator] = [other] if isinstance(operand, list) else other
 
 
-def fingerprint(loaded: Loaded, around: list[Loaded]) -> object:
+def fingerprint(loaded: LoadedFile, around: list[LoadedFile]) -> object:
     """What a checklist means, without optional words."""
     content = loaded.content
     if not isinstance(content, Checklist):
@@ -163,7 +163,7 @@ def run(number: int, seed: int) -> tuple[Counter[tuple[str, str]], list[str]]:
     return fared, quiet
 
 
-def told(loaded: Loaded, files: dict[Path, Loaded]) -> set[tuple[str, str]]:
+def told(loaded: LoadedFile, files: dict[Path, LoadedFile]) -> set[tuple[str, str]]:
     """The problems of a file among the others, wherever they stand."""
     others = [other for other in files.values() if other.name != loaded.name]
     linter = Linter.of([loaded, *others], today=TODAY)
@@ -174,7 +174,9 @@ def told(loaded: Loaded, files: dict[Path, Loaded]) -> set[tuple[str, str]]:
     return {(problem.rule, problem.message) for problem in problems}
 
 
-def checked(mutant: Loaded, path: Path, files: dict[Path, Loaded], before: set[tuple[str, str]]) -> str:
+def checked(
+    mutant: LoadedFile, path: Path, files: dict[Path, LoadedFile], before: set[tuple[str, str]]
+) -> str:
     """Whether a change is caught, and by what."""
     if mutant.content is None or told(mutant, files) - before:
         return "validate"

@@ -12,7 +12,7 @@ from mosquesec.content.library import shipped_files
 from mosquesec.content.load import load, parse
 from mosquesec.errors import Problem
 from mosquesec.lint.checked import checked_library
-from mosquesec.lint.linter import meaning_problems
+from mosquesec.lint.linter import context_of, errors_of_meaning
 from mosquesec.lint.validate import Options, validate
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.purpose import NEEDS
@@ -71,7 +71,7 @@ def problems_of(text: str) -> list[Problem]:
     loaded = parse(text, "contacts.yaml")
     assert not loaded.problems
     others = [file for file in shipped_files() if not isinstance(file.content, Contacts)]
-    found = meaning_problems((loaded, *others), (loaded,), today=TODAY)
+    found = errors_of_meaning(context_of((loaded, *others), (loaded,), today=TODAY))
     return [problem for problem in found if problem.rule == "unfilled-purpose"]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from harness import TODAY
-from mosquesec.content.load import Loaded, load
+from mosquesec.content.load import LoadedFile, load
 from mosquesec.lint import neighbours as module
 from mosquesec.lint.neighbours import neighbours
 from mosquesec.lint.validate import Options, validate
@@ -27,7 +27,7 @@ PACK = GOOD.replace("id: good", "id: pack").replace(
 )
 
 
-def names(found: tuple[Loaded, ...], folder: Path) -> list[str]:
+def names(found: tuple[LoadedFile, ...], folder: Path) -> list[str]:
     inside = [Path(loaded.name) for loaded in found if Path(loaded.name).is_relative_to(folder)]
     return [str(path.relative_to(folder)) for path in inside]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from mosquesec import store
 from mosquesec.answers.files import is_private_name
 from mosquesec.content.library import find_checklist
-from mosquesec.content.load import Loaded, content_as, load
+from mosquesec.content.load import LoadedFile, content_as, load
 from mosquesec.lint.checked import checked_library
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.library import Library
@@ -40,12 +40,12 @@ def is_path(name: str) -> bool:
     return name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name
 
 
-def _id_of(name: str, named: Mapping[str, Loaded], library: Library) -> str:
+def _id_of(name: str, named: Mapping[str, LoadedFile], library: Library) -> str:
     checklist = content_as(Checklist, named[name]) if name in named else find_checklist(name, library)
     return checklist.id
 
 
-def _ids(files: Iterable[Loaded]) -> set[str]:
+def _ids(files: Iterable[LoadedFile]) -> set[str]:
     """The ids of the checklists in these files, earlier ones too."""
     checklists = (file.content for file in files)
     return {name for one in checklists if isinstance(one, Checklist) for name in (one.id, *one.was)}
@@ -56,7 +56,7 @@ def _shipped_ids() -> set[str]:
     return {file.stem for file in store.shipped("checklists").glob("*.yaml")}
 
 
-def _beside(folder: Path, missing: set[str]) -> Iterator[Loaded]:
+def _beside(folder: Path, missing: set[str]) -> Iterator[LoadedFile]:
     """The files with the missing checklists, in a folder or in `checklists` below it."""
     for path in (path for place in (folder, folder / "checklists") for path in sorted(place.glob("*.yaml"))):
         if not missing:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from mosquesec import store
-from mosquesec.content.load import AnyFile, Loaded, load
+from mosquesec.content.load import AnyFile, LoadedFile, load
 from mosquesec.errors import ChecklistError, Level, UsageError
 from mosquesec.model.action import Action, ActionRefs, ConditionalAction
 from mosquesec.model.base import Topic
@@ -42,7 +42,7 @@ def load_library(*, references: bool = True) -> Library:
     return library_of(shipped_files(references=references))
 
 
-def library_of(files: Iterable[Loaded]) -> Library:
+def library_of(files: Iterable[LoadedFile]) -> Library:
     """A library of loaded files. Raises ChecklistError with every problem of level error in them."""
     loaded = tuple(files)
     problems = tuple(problem for file in loaded for problem in file.problems)
@@ -51,7 +51,7 @@ def library_of(files: Iterable[Loaded]) -> Library:
     return build(file.content for file in loaded if file.content)
 
 
-def shipped_files(*, references: bool = True) -> tuple[Loaded, ...]:
+def shipped_files(*, references: bool = True) -> tuple[LoadedFile, ...]:
     """The checklists, lessons and references that belong to this program."""
     folder = store.shipped("checklists")
     folders = (folder, folder / "lessons", folder / "reference") if references else (folder,)

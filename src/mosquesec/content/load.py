@@ -62,7 +62,7 @@ _F = TypeVar("_F", bound=AnyFile)
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedFile:
     """A file: its data, what the data means if that is clear, and what is wrong with its form."""
 
     name: str
@@ -72,7 +72,7 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(path: Path) -> Loaded:
+def load(path: Path) -> LoadedFile:
     """Load a file of any kind. Never raises for what is in it; see `problems`."""
     try:
         content = store.read_bytes(path, limit=store.MAX_BYTES)
@@ -81,7 +81,7 @@ def load(path: Path) -> Loaded:
     return load_bytes(content, str(path))
 
 
-def load_bytes(content: bytes, name: str) -> Loaded:
+def load_bytes(content: bytes, name: str) -> LoadedFile:
     """Load the bytes of a file, or of standard input, under the name that problems should carry."""
     if len(content) > store.MAX_BYTES:
         return refused(name, "unreadable", "this is larger than 2 MB; that is no file of ours")
@@ -92,19 +92,19 @@ def load_bytes(content: bytes, name: str) -> Loaded:
     return parse(text, name)
 
 
-def parse(text: str, name: str) -> Loaded:
+def parse(text: str, name: str) -> LoadedFile:
     """Load a text of any kind under the name that problems should carry."""
     document = reader.read(text, visible(name))
     if document.problems and document.data is None:
-        return Loaded(name, document, None, tuple(document.problems))
+        return LoadedFile(name, document, None, tuple(document.problems))
     model, problem = _model_for(document)
     if model is None:
-        return Loaded(name, document, None, (*document.problems, *([problem] if problem else ())))
+        return LoadedFile(name, document, None, (*document.problems, *([problem] if problem else ())))
     content, faults = _validated(model, document)
     problems = [*document.problems, *faults]
     if model in (Checklist, Lesson, Translation):
         problems += _unquoted_words(document)
-    return Loaded(name, document, content, at_most(MAX_PROBLEMS, problems))
+    return LoadedFile(name, document, content, at_most(MAX_PROBLEMS, problems))
 
 
 def _validated(model: type[AnyFile], document: YamlDocument) -> tuple[AnyFile | None, Iterable[Problem]]:
@@ -142,7 +142,7 @@ def parse_as(model: type[_F], text: str, name: str) -> _F:
     return content_as(model, parse(text, name))
 
 
-def content_as(model: type[_F], loaded: Loaded) -> _F:
+def content_as(model: type[_F], loaded: LoadedFile) -> _F:
     """What a loaded file means, where it must be of one kind. Raises as `parse_as` does."""
     if loaded.problems:
         raise ChecklistError(loaded.problems)
@@ -178,10 +178,10 @@ def _unquoted_words(document: YamlDocument) -> Iterator[Problem]:
         yield problem if document.private else replace(problem, edit=edit)
 
 
-def refused(name: str, rule: str, message: str, line: int = 1) -> Loaded:
+def refused(name: str, rule: str, message: str, line: int = 1) -> LoadedFile:
     """A file that is not read as text."""
     document = YamlDocument(visible(name))
-    return Loaded(name, document, None, (Problem(document.name, line, 1, rule, visible(message)),))
+    return LoadedFile(name, document, None, (Problem(document.name, line, 1, rule, visible(message)),))
 
 
 def at_most(limit: int, problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -13,10 +13,11 @@ from functools import cached_property
 from pathlib import Path
 
 from mosquesec.content.library import build
-from mosquesec.content.load import Loaded, load
+from mosquesec.content.load import LoadedFile, load
+from mosquesec.content.reader import KeyPath
 from mosquesec.errors import Level, Problem
 from mosquesec.lint.files import yaml_files
-from mosquesec.lint.index import Index, Place, refs_in
+from mosquesec.lint.index import Index, refs_in
 from mosquesec.model.action import Action, action_refs
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.library import Item, Library
@@ -53,13 +54,13 @@ _MAX_NAMED = 5
 """Changes that one message names; the reader has to look at the checklist anyway."""
 
 
-def load_folder(folder: Path) -> tuple[Loaded, ...]:
+def load_folder(folder: Path) -> tuple[LoadedFile, ...]:
     """The checklists of a folder as they were."""
     files = (load(path) for path in yaml_files(folder))
     return tuple(loaded for loaded in files if isinstance(loaded.content, Checklist))
 
 
-def breaking_changes(old: Sequence[Loaded], new: Sequence[Loaded]) -> Iterator[Problem]:
+def breaking_changes(old: Sequence[LoadedFile], new: Sequence[LoadedFile]) -> Iterator[Problem]:
     """A problem for each change by which an answer to the old checklists is lost or changes its meaning."""
     now = {file.content.id: file for file in new if isinstance(file.content, Checklist)}
     before, after = _library(old), _library(new)
@@ -79,7 +80,7 @@ class _Comparison:
     """A checklist as it was and as it is."""
 
     old: Checklist
-    file: Loaded
+    file: LoadedFile
     before: Library
     after: Library
 
@@ -116,11 +117,11 @@ class _Comparison:
                     f"'{name}' was a {was.question.kind} question, and its answers no longer fit; give the new one "
                     "another id"
                 )
-                yield self.problem((*self.place(now), "kind"), "changed-kind", message)
+                yield self.problem((*self.path(now), "kind"), "changed-kind", message)
             else:
                 for option in self.lost_options(was, now):
                     message = f"'{name}' had the answer '{option}'; write was: [{option}] at its successor"
-                    yield self.problem(self.place(now), "gone-option", message)
+                    yield self.problem(self.path(now), "gone-option", message)
 
     def lost_options(self, was: Item, now: Item) -> Iterator[str]:
         known = {option.id for option in now.question.options}
@@ -181,13 +182,13 @@ class _Comparison:
         """The full key that something has now."""
         return self.after.renamed.get(old, old)
 
-    def place(self, item: Item) -> Place:
+    def path(self, item: Item) -> KeyPath:
         index = Index(self.new)
-        own = (own.place for own in index.questions if index.key(own.question) == item.key)
+        own = (own.path for own in index.questions if index.key(own.question) == item.key)
         return next(own, ("sections",))
 
-    def problem(self, place: Place, rule: str, message: str, *, at_key: bool = False) -> Problem:
-        line, column = self.file.document.mark(place, key=at_key)
+    def problem(self, path: KeyPath, rule: str, message: str, *, at_key: bool = False) -> Problem:
+        line, column = self.file.document.mark(path, key=at_key)
         return Problem(self.file.document.name, line, column, rule, message, LEVELS[rule])
 
 
@@ -235,9 +236,9 @@ def _scores(question: Question, key: str, after: Library) -> Mapping[object, obj
     return {**{name: value for name, value in options.items() if value[0] is not None or value[1]}, **bands}
 
 
-def _successor(name: str, files: Iterable[Loaded]) -> Loaded | None:
+def _successor(name: str, files: Iterable[LoadedFile]) -> LoadedFile | None:
     return next((file for file in files if name in getattr(file.content, "was", ())), None)
 
 
-def _library(files: Sequence[Loaded]) -> Library:
+def _library(files: Sequence[LoadedFile]) -> Library:
     return build(file.content for file in files if file.content)

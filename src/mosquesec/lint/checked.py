@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 
 from mosquesec.content.library import load_library, shipped_files
-from mosquesec.content.load import Loaded
+from mosquesec.content.load import LoadedFile
 from mosquesec.errors import ChecklistError, Level
 from mosquesec.lint.linter import context_of, errors_of_meaning
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.library import Library
 
 
-def checked_library(own: Sequence[Loaded]) -> Library:
+def checked_library(own: Sequence[LoadedFile]) -> Library:
     """The shipped checklists, lessons and references, with files of somebody's own, which come first.
 
     Raises ChecklistError with every problem of level error in what was read. What is shipped is checked before it
@@ -30,6 +30,6 @@ def checked_library(own: Sequence[Loaded]) -> Library:
     return context.library
 
 
-def _is_replaced(shipped: Loaded, taken: set[str]) -> bool:
+def _is_replaced(shipped: LoadedFile, taken: set[str]) -> bool:
     """Whether somebody's own checklist has the id of a shipped one."""
     return isinstance(shipped.content, Checklist) and shipped.content.id in taken

@@ -11,10 +11,10 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from mosquesec.content.library import build
-from mosquesec.content.load import Loaded
-from mosquesec.content.reader import Mark
+from mosquesec.content.load import LoadedFile
+from mosquesec.content.reader import KeyPath, Mark
 from mosquesec.errors import Edit, Level
-from mosquesec.lint.index import Index, OwnQuestion, Place, bands_of
+from mosquesec.lint.index import Index, OwnQuestion, bands_of
 from mosquesec.lint.logic import AnswerSpace
 from mosquesec.model.action import Action
 from mosquesec.model.checklist import Checklist, Use
@@ -37,7 +37,7 @@ _T = TypeVar("_T")
 class Violation(NamedTuple):
     """What a rule reports: where in the file, what is wrong and how to fix it."""
 
-    place: Place
+    path: KeyPath
     message: str
     at_key: bool = False
     """It is the key that is wrong, rather than its value."""
@@ -53,7 +53,7 @@ class Rule:
 
     name: str
     level: Level
-    check: Callable[[Context, Loaded], Iterator[Violation]]
+    check: Callable[[Context, LoadedFile], Iterator[Violation]]
     house_style: bool = False
     """It asks for our own style of writing, and so of our own files only."""
     is_mandatory: bool = False
@@ -64,14 +64,14 @@ class Rule:
 class Context:
     """Every name that can be referred to. Of two things with the same name the first counts."""
 
-    files: tuple[Loaded, ...]
+    files: tuple[LoadedFile, ...]
     library: Library
     today: dt.date
-    uses_house_style: Callable[[Loaded], bool]
+    uses_house_style: Callable[[LoadedFile], bool]
     """Whether a file is checked for our own style of writing too."""
     rules: Mapping[str, Rule]
     """Every rule that there is, by name."""
-    checked: tuple[Loaded, ...] = ()
+    checked: tuple[LoadedFile, ...] = ()
     """The files that problems are reported of; the others are only there to be referred to."""
     _indexes: dict[str, Index] = field(default_factory=dict)
     _expanded: dict[int, Item | None] = field(default_factory=dict)
@@ -79,11 +79,11 @@ class Context:
     @classmethod
     def of(
         cls,
-        files: Iterable[Loaded],
-        checked: Sequence[Loaded],
+        files: Iterable[LoadedFile],
+        checked: Sequence[LoadedFile],
         *,
         today: dt.date,
-        uses_house_style: Callable[[Loaded], bool],
+        uses_house_style: Callable[[LoadedFile], bool],
         rules: Mapping[str, Rule],
     ) -> Context:
         """The names in these files."""

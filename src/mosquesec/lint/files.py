@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mosquesec import store
-from mosquesec.content.load import Loaded, load, load_bytes
+from mosquesec.content.load import LoadedFile, load, load_bytes
 from mosquesec.errors import FileError
 
 _STANDALONE = re.compile(rb"""^kind:\s*["']?(translation|assessment|incidents|expected)\b""", re.MULTILINE)
@@ -25,7 +25,7 @@ def yaml_files(folder: Path) -> Iterator[Path]:
                 yield Path(root) / name
 
 
-def load_unless_standalone(path: Path) -> Loaded | None:
+def load_unless_standalone(path: Path) -> LoadedFile | None:
     """A file; None for one to which no other refers: a translation, an assessment and the like."""
     try:
         content = store.read_bytes(path, limit=store.MAX_BYTES)

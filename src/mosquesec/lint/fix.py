@@ -6,7 +6,7 @@ has fewer problems for it and none that it had not before. So a fix that would n
 
 from __future__ import annotations
 
-from mosquesec.content.load import Loaded, parse
+from mosquesec.content.load import LoadedFile, parse
 from mosquesec.errors import Edit, Slip
 from mosquesec.lint.rules.characters import blanks_at_line_ends, texts_cut_short
 
@@ -14,7 +14,7 @@ MAX_ROUNDS = 20
 """Times that a file is read again for one kind of slip. A text with a colon hides those below it: each takes one."""
 
 
-def fixed(loaded: Loaded) -> tuple[Loaded, int]:
+def fixed(loaded: LoadedFile) -> tuple[LoadedFile, int]:
     """The file as it should be, and the number of places that were fixed. Nothing is written."""
     places = 0
     for slip in Slip:
@@ -29,7 +29,7 @@ def fixed(loaded: Loaded) -> tuple[Loaded, int]:
     return loaded, places
 
 
-def _edits(loaded: Loaded, slip: Slip) -> list[Edit]:
+def _edits(loaded: LoadedFile, slip: Slip) -> list[Edit]:
     """The edits for a kind of slip, each once: two problems may have one cause."""
     match slip:
         case Slip.TEXT_CUT_SHORT:
@@ -49,7 +49,7 @@ def _edited(text: str, edits: list[Edit]) -> str:
     return "".join(lines)
 
 
-def _is_better(before: Loaded, after: Loaded, slip: Slip) -> bool:
+def _is_better(before: LoadedFile, after: LoadedFile, slip: Slip) -> bool:
     """Whether edits took problems away and brought none."""
     match slip:
         case Slip.TRAILING_BLANKS:
@@ -60,7 +60,7 @@ def _is_better(before: Loaded, after: Loaded, slip: Slip) -> bool:
             return _has_fewer_problems(before, after)
 
 
-def _has_fewer_problems(before: Loaded, after: Loaded) -> bool:
+def _has_fewer_problems(before: LoadedFile, after: LoadedFile) -> bool:
     was_unreadable = before.document.data is None
     if not after.problems or (was_unreadable and _readable_until(after) > _readable_until(before)):
         return True
@@ -68,7 +68,7 @@ def _has_fewer_problems(before: Loaded, after: Loaded) -> bool:
     return len(after.problems) < len(before.problems) and (was_unreadable or not new)
 
 
-def _readable_until(loaded: Loaded) -> tuple[float, int]:
+def _readable_until(loaded: LoadedFile) -> tuple[float, int]:
     """Line and column where reading broke off; beyond every line for a file that can be read."""
     if loaded.document.data is not None:
         return float("inf"), 0

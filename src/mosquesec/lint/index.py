@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from mosquesec.content.library import full_key
+from mosquesec.content.reader import KeyPath
 from mosquesec.model.action import ActionRefs
 from mosquesec.model.checklist import Checklist, Use
 from mosquesec.model.condition import AllOf, AnyOf, Condition, Leaf, Not
@@ -20,13 +21,11 @@ from mosquesec.model.question import (
     YesNoQuestion,
 )
 
-Place: TypeAlias = tuple[str | int, ...]
-
 
 class QuestionSite(NamedTuple):
     """A question of a checklist with its place in the file."""
 
-    place: Place
+    path: KeyPath
     section: int
     entry: Use | Question
 
@@ -34,7 +33,7 @@ class QuestionSite(NamedTuple):
 class OwnQuestion(NamedTuple):
     """A question that is not drawn from elsewhere, with its number in the order of asking."""
 
-    place: Place
+    path: KeyPath
     number: int
     question: Question
 
@@ -42,7 +41,7 @@ class OwnQuestion(NamedTuple):
 class ConditionSite(NamedTuple):
     """A condition with its place, and the questions that it may name: those before `limit`."""
 
-    place: Place
+    path: KeyPath
     condition: Condition
     limit: int
 
@@ -50,7 +49,7 @@ class ConditionSite(NamedTuple):
 class RefsSite(NamedTuple):
     """A list of actions with its place, and the question and answer that lead to it."""
 
-    place: Place
+    path: KeyPath
     refs: ActionRefs
     question: Question
     answer: str
@@ -61,7 +60,7 @@ class RefsSite(NamedTuple):
 class LeafSite(NamedTuple):
     """A leaf of a condition with its place, and the questions that it may name."""
 
-    place: Place
+    path: KeyPath
     leaf: Leaf
     limit: int
 
@@ -87,7 +86,7 @@ class Index:
     def questions(self) -> tuple[OwnQuestion, ...]:
         """Every question of its own, in order."""
         return tuple(
-            OwnQuestion(site.place, number, site.entry)
+            OwnQuestion(site.path, number, site.entry)
             for number, site in enumerate(self.entries)
             if not isinstance(site.entry, Use)
         )
@@ -108,7 +107,7 @@ class Index:
     def refs(self) -> tuple[RefsSite, ...]:
         """Every list of actions that an answer leads to."""
         return tuple(
-            site for own in self.questions for site in refs_in(own.question, own.place, own.number + 1)
+            site for own in self.questions for site in refs_in(own.question, own.path, own.number + 1)
         )
 
     @cached_property
@@ -124,7 +123,7 @@ class Index:
         )
         inside = (site for own in self.questions for site in _conditions_of(*own))
         after = (
-            ConditionSite((*site.place, k, "when"), ref.when, site.limit)
+            ConditionSite((*site.path, k, "when"), ref.when, site.limit)
             for site in self.refs
             for k, ref in enumerate(site.refs)
             if not isinstance(ref, str)
@@ -135,28 +134,28 @@ class Index:
     def leaves(self) -> tuple[LeafSite, ...]:
         """Every leaf of every condition."""
         return tuple(
-            LeafSite(place, leaf, site.limit)
+            LeafSite(path, leaf, site.limit)
             for site in self.conditions
-            for place, leaf in _leaves_in(site.condition, site.place)
+            for path, leaf in _leaves_in(site.condition, site.path)
         )
 
 
-def answer_set_refs(checklist: Checklist) -> Iterator[tuple[Place, ActionRefs]]:
+def answer_set_refs(checklist: Checklist) -> Iterator[tuple[KeyPath, ActionRefs]]:
     """The lists of actions inside answer sets."""
     for name, states in checklist.answer_sets.items():
         for k, state in enumerate(states):
             yield ("answer_sets", name, k, "actions"), state.actions
 
 
-def options_place(own: OwnQuestion, checklist: Checklist) -> Place | None:
+def options_path(own: OwnQuestion, checklist: Checklist) -> KeyPath | None:
     """The place of the states or choices of a question; None where it has none."""
     match own.question:
         case StateQuestion(states=str() as name):
             return ("answer_sets", name) if name in checklist.answer_sets else None
         case StateQuestion():
-            return (*own.place, "states")
+            return (*own.path, "states")
         case question:
-            return (*own.place, "choices") if question.options else None
+            return (*own.path, "choices") if question.options else None
 
 
 def bands_of(question: Question) -> tuple[Band, ...]:
@@ -164,46 +163,46 @@ def bands_of(question: Question) -> tuple[Band, ...]:
     return question.bands if isinstance(question, NumberQuestion) else ()
 
 
-def refs_in(question: Question, place: Place = (), limit: int = 0) -> Iterator[RefsSite]:
+def refs_in(question: Question, path: KeyPath = (), limit: int = 0) -> Iterator[RefsSite]:
     """The lists of actions inside a question."""
     match question:
         case StateQuestion():
             for state, refs in question.actions.items():
-                yield RefsSite((*place, "actions", state), refs, question, state, limit)
+                yield RefsSite((*path, "actions", state), refs, question, state, limit)
         case YesNoQuestion() | DateQuestion() if question.actions:
-            yield RefsSite((*place, "actions"), question.actions, question, "", limit)
+            yield RefsSite((*path, "actions"), question.actions, question, "", limit)
         case _:
             pass
     key = "states" if isinstance(question, StateQuestion) else "choices"
     for k, option in enumerate(question.options):
-        yield RefsSite((*place, key, k, "actions"), option.actions, question, option.id, limit)
+        yield RefsSite((*path, key, k, "actions"), option.actions, question, option.id, limit)
     for k, band in enumerate(bands_of(question)):
-        yield RefsSite((*place, "bands", k, "actions"), band.actions, question, str(band.at_most), limit)
+        yield RefsSite((*path, "bands", k, "actions"), band.actions, question, str(band.at_most), limit)
 
 
-def _conditions_of(place: Place, number: int, question: Question) -> Iterator[ConditionSite]:
+def _conditions_of(path: KeyPath, number: int, question: Question) -> Iterator[ConditionSite]:
     if question.when:
-        yield ConditionSite((*place, "when"), question.when, number)
+        yield ConditionSite((*path, "when"), question.when, number)
     for k, fact in enumerate(question.raised_by):
-        yield ConditionSite((*place, "raised_by", k, "when"), fact.when, number + 1)
+        yield ConditionSite((*path, "raised_by", k, "when"), fact.when, number + 1)
     if question.duty and question.duty.when:
-        yield ConditionSite((*place, "duty", "when"), question.duty.when, number + 1)
+        yield ConditionSite((*path, "duty", "when"), question.duty.when, number + 1)
     if isinstance(question.help, tuple):
         for k, text in enumerate(question.help):
             if text.when:
-                yield ConditionSite((*place, "help", k, "when"), text.when, number)
+                yield ConditionSite((*path, "help", k, "when"), text.when, number)
 
 
-def _leaves_in(condition: Condition, place: Place) -> Iterator[tuple[Place, Leaf]]:
+def _leaves_in(condition: Condition, path: KeyPath) -> Iterator[tuple[KeyPath, Leaf]]:
     """Every leaf of a condition with its place."""
     match condition:
         case AllOf(all=parts):
             for k, part in enumerate(parts):
-                yield from _leaves_in(part, (*place, "all", k))
+                yield from _leaves_in(part, (*path, "all", k))
         case AnyOf(any=parts):
             for k, part in enumerate(parts):
-                yield from _leaves_in(part, (*place, "any", k))
+                yield from _leaves_in(part, (*path, "any", k))
         case Not(not_=part):
-            yield from _leaves_in(part, (*place, "not"))
+            yield from _leaves_in(part, (*path, "not"))
         case Leaf():
-            yield place, condition
+            yield path, condition

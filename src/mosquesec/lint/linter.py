@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from mosquesec import store
-from mosquesec.content.load import Loaded, at_most
+from mosquesec.content.load import LoadedFile, at_most
 from mosquesec.errors import Level, Problem
 from mosquesec.lint.context import Context, Rule, Violation
 from mosquesec.lint.files import real
@@ -74,7 +74,7 @@ class Linter:
     @classmethod
     def of(
         cls,
-        files: Sequence[Loaded],
+        files: Sequence[LoadedFile],
         *,
         today: dt.date,
         house_style: bool = False,
@@ -89,7 +89,7 @@ class Linter:
         known = (*files, *neighbours(files, standalone))
         return cls(context_of(known, files, today=today, house_style=house_style), tuple(suppress))
 
-    def check(self, loaded: Loaded) -> tuple[tuple[Problem, ...], tuple[Suppressed, ...]]:
+    def check(self, loaded: LoadedFile) -> tuple[tuple[Problem, ...], tuple[Suppressed, ...]]:
         """Every problem of a file, of form and of meaning, and those that are suppressed."""
         of_meaning = list(_problems_of_meaning(self.context, loaded))
         in_file = dict(suppressed_in(loaded))
@@ -108,7 +108,7 @@ class Linter:
 
 
 def context_of(
-    files: Iterable[Loaded], checked: Sequence[Loaded], *, today: dt.date, house_style: bool = False
+    files: Iterable[LoadedFile], checked: Sequence[LoadedFile], *, today: dt.date, house_style: bool = False
 ) -> Context:
     """What the rules look at. Names may be found in any of `files`, where the first one counts."""
     return Context.of(
@@ -129,13 +129,13 @@ def errors_of_meaning(context: Context) -> Iterator[Problem]:
                 yield problem
 
 
-def is_shipped(loaded: Loaded) -> bool:
+def is_shipped(loaded: LoadedFile) -> bool:
     """Whether a file belongs to this program."""
     return real(Path(loaded.name)).is_relative_to(real(store.shipped("checklists")))
 
 
 def _problems_of_meaning(
-    context: Context, loaded: Loaded, *, errors_only: bool = False
+    context: Context, loaded: LoadedFile, *, errors_only: bool = False
 ) -> Iterator[tuple[Rule, Problem]]:
     """What each rule reports of a file."""
     if loaded.content is None:
@@ -151,8 +151,8 @@ def _problems_of_meaning(
             yield rule, problem
 
 
-def _problem(rule: Rule, violation: Violation, loaded: Loaded) -> Problem:
+def _problem(rule: Rule, violation: Violation, loaded: LoadedFile) -> Problem:
     document = loaded.document
-    line, column = violation.mark or document.mark(violation.place, key=violation.at_key)
+    line, column = violation.mark or document.mark(violation.path, key=violation.at_key)
     edit = None if document.private else violation.edit
     return Problem(document.name, line, column, rule.name, violation.message, rule.level, edit)

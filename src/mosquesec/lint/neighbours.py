@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from mosquesec import store
-from mosquesec.content.load import Loaded, load
+from mosquesec.content.load import LoadedFile, load
 from mosquesec.lint.files import load_unless_standalone, real
 
 MAX_NEIGHBOURS = 200
@@ -18,7 +18,7 @@ _SINGULAR = {"sources": "source", "contacts": "contact"}
 """A duty names one source and a door one contact; the rest is only ever named in lists."""
 
 
-def neighbours(files: Sequence[Loaded], standalone: Sequence[Path] = ()) -> tuple[Loaded, ...]:
+def neighbours(files: Sequence[LoadedFile], standalone: Sequence[Path] = ()) -> tuple[LoadedFile, ...]:
     """The checklists and references beside these files, then those that are shipped and may be meant.
 
     `standalone` are files that are not read yet, to which nothing refers; they may refer to everything.
@@ -30,7 +30,7 @@ def neighbours(files: Sequence[Loaded], standalone: Sequence[Path] = ()) -> tupl
     return (*beside, *_shipped([*files, *beside], known, everything=bool(standalone)))
 
 
-def _sound(paths: Iterable[Path]) -> Iterator[Loaded]:
+def _sound(paths: Iterable[Path]) -> Iterator[LoadedFile]:
     """The files that are right in form. What is wrong with others is not reported, since nobody asked about them."""
     total = 0
     for path in paths:
@@ -60,10 +60,10 @@ def _top(folder: Path) -> Path:
     return folder.parents[1] if folder.parent.name == "translations" else folder
 
 
-def _shipped(files: Iterable[Loaded], known: set[Path], *, everything: bool) -> list[Loaded]:
+def _shipped(files: Iterable[LoadedFile], known: set[Path], *, everything: bool) -> list[LoadedFile]:
     """The shipped files that these files may refer to, and those that what is found so may refer to in turn."""
     left = {path: word for path, word in _shipped_words() if path not in known}
-    found: list[Loaded] = []
+    found: list[LoadedFile] = []
     texts = [loaded.document.text for loaded in files]
     while texts or (everything and left):
         wanted = [path for path, word in left.items() if everything or any(word in text for text in texts)]
@@ -84,6 +84,6 @@ def _shipped_words() -> Iterator[tuple[Path, str]]:
 
 
 @cache
-def _load_shipped(path: Path) -> Loaded:
+def _load_shipped(path: Path) -> LoadedFile:
     """A shipped file; read once, since it does not change while the program runs."""
     return load(path)

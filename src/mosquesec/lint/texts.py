@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mosquesec.content.load import Loaded
-from mosquesec.lint.index import Place
+from mosquesec.content.load import LoadedFile
+from mosquesec.content.reader import KeyPath
 
 PROSE = frozenset(
     """
@@ -17,17 +17,17 @@ PROSE = frozenset(
 """Keys whose values people read."""
 
 
-def texts_in(loaded: Loaded) -> Iterator[tuple[Place, str]]:
+def texts_in(loaded: LoadedFile) -> Iterator[tuple[KeyPath, str]]:
     """Every text under a key of prose, of any kind of file."""
-    pending: list[tuple[Place, object, bool]] = [((), loaded.document.data, False)]
+    pending: list[tuple[KeyPath, object, bool]] = [((), loaded.document.data, False)]
     while pending:
-        place, node, is_prose = pending.pop()
+        path, node, is_prose = pending.pop()
         match node:
             case dict():
-                pending += [((*place, key), value, key in PROSE) for key, value in reversed(node.items())]
+                pending += [((*path, key), value, key in PROSE) for key, value in reversed(node.items())]
             case list():
-                pending += [((*place, k), value, is_prose) for k, value in reversed(list(enumerate(node)))]
+                pending += [((*path, k), value, is_prose) for k, value in reversed(list(enumerate(node)))]
             case str() if is_prose:
-                yield place, node
+                yield path, node
             case _:
                 pass

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from mosquesec import store
-from mosquesec.content.load import Loaded, load, load_bytes, refused
+from mosquesec.content.load import LoadedFile, load, load_bytes, refused
 from mosquesec.errors import Level, Problem
 from mosquesec.lint.against import breaking_changes, load_folder
 from mosquesec.lint.files import load_unless_standalone
@@ -92,7 +92,7 @@ def _validate(
     stdin: bytes | None,
     progress: Callable[[Iterable[Path]], Iterable[Path]],
 ) -> Report:
-    together: list[Loaded] = [load_bytes(stdin, STDIN)] if stdin is not None else []
+    together: list[LoadedFile] = [load_bytes(stdin, STDIN)] if stdin is not None else []
     standalone: list[Path] = []
     places: dict[str, int] = {}
     total = 0
@@ -126,7 +126,7 @@ def _validate(
     return Report(tuple(names), tuple(sorted(problems)), tuple(suppressed), lines, tuple(places.items()))
 
 
-def _lines_of(problems: Iterable[Problem], loaded: Loaded) -> dict[tuple[str, int], str]:
+def _lines_of(problems: Iterable[Problem], loaded: LoadedFile) -> dict[tuple[str, int], str]:
     """The lines with problems, for a file that is not about one mosque."""
     document = loaded.document
     lines = [] if document.private or not problems else document.lines()
@@ -134,7 +134,7 @@ def _lines_of(problems: Iterable[Problem], loaded: Loaded) -> dict[tuple[str, in
     return {(document.name, number): lines[number - 1][:MAX_LINE] for number in wanted}
 
 
-def _fixed(loaded: Loaded, options: Options, places: dict[str, int]) -> Loaded:
+def _fixed(loaded: LoadedFile, options: Options, places: dict[str, int]) -> LoadedFile:
     """A file, fixed on the disk where that is asked for; `places` notes in how many places.
 
     Files about one mosque are never touched.
@@ -148,6 +148,6 @@ def _fixed(loaded: Loaded, options: Options, places: dict[str, int]) -> Loaded:
     return better
 
 
-def _too_much(path: Path) -> Loaded:
+def _too_much(path: Path) -> LoadedFile:
     message = f"more than {MAX_TOTAL / 1e6:.0f} MB of checklists in one run; validate them folder by folder"
     return refused(str(path), "too-large", message)

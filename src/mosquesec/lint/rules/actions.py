@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from mosquesec.content.load import Loaded
+from mosquesec.content.load import LoadedFile
+from mosquesec.content.reader import KeyPath
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Rule, Violation
-from mosquesec.lint.index import OwnQuestion, Place, options_place
+from mosquesec.lint.index import OwnQuestion, options_path
 from mosquesec.model.action import Action, ActionRefs, action_refs
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.question import (
@@ -24,7 +25,7 @@ from mosquesec.model.question import (
 )
 
 
-def no_deadline(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def no_deadline(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """An action does not say by when."""
     for k, action in _actions(loaded):
         if action.within_days is None and action.within_hours is None:
@@ -32,7 +33,7 @@ def no_deadline(_: Context, loaded: Loaded) -> Iterator[Violation]:
             yield Violation(("actions", k), message)
 
 
-def cost_and_pounds(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def cost_and_pounds(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """An estimate in pounds lies outside the band of its cost."""
     for k, action in _actions(loaded):
         low, high = _BANDS[action.cost]
@@ -48,7 +49,7 @@ _BANDS = {"free": (0, 0), "low": (1, 249), "medium": (250, 2500), "high": (2501,
 """Pounds from and to, as the format gives them (design, section 3)."""
 
 
-def cycle(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def cycle(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """Actions wait for each other in a ring."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
@@ -62,28 +63,28 @@ def cycle(context: Context, loaded: Loaded) -> Iterator[Violation]:
                 break
 
 
-def bad_answer_without_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def bad_answer_without_action(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """An answer that is not good leads nowhere."""
     for own, question in _scored(context, loaded):
-        for place, score, refs in _answers(own, question, loaded):
+        for path, score, refs in _answers(own, question, loaded):
             if score < 1 and not refs:
                 yield Violation(
-                    place, "this answer is not good and leads to no action; name one under 'actions'"
+                    path, "this answer is not good and leads to no action; name one under 'actions'"
                 )
 
 
-def worse_raises_less(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def worse_raises_less(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A worse answer does not lead to an action that a better one leads to."""
     for own, question in _scored(context, loaded):
         if isinstance(question, MultiQuestion | YesNoQuestion | DateQuestion):
             continue
         answers = sorted(_answers(own, question, loaded), key=lambda answer: -answer[1])
-        for (_, better, wanted), (place, worse, refs) in pairwise(answers):
+        for (_, better, wanted), (path, worse, refs) in pairwise(answers):
             lost = [name for name in _once(context, wanted) if name not in dict(action_refs(refs))]
             if better < 1 and worse < better and refs and lost:
                 bare = lost[0].removeprefix(f"{_home(loaded)}/")
                 message = f"a better answer leads to '{bare}' and this one does not; name it here too"
-                yield Violation(place, message)
+                yield Violation(path, message)
 
 
 def _rings(waits: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
@@ -102,35 +103,35 @@ def _rings(waits: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
 
 
 def _answers(
-    own: OwnQuestion, question: Question, loaded: Loaded
-) -> Iterator[tuple[Place, float, ActionRefs]]:
+    own: OwnQuestion, question: Question, loaded: LoadedFile
+) -> Iterator[tuple[KeyPath, float, ActionRefs]]:
     """The answers of a scored question: place, score and actions."""
     match question:
         case YesNoQuestion() | DateQuestion():
-            yield own.place, 0, question.actions
+            yield own.path, 0, question.actions
         case MultiQuestion():
             if not any(choice.actions for choice in question.choices):
-                yield own.place, 0, ()
+                yield own.path, 0, ()
         case NumberQuestion():
-            yield from _scored_options((*own.place, "bands"), question.bands)
+            yield from _scored_options((*own.path, "bands"), question.bands)
         case _ if isinstance(loaded.content, Checklist):
             if isinstance(getattr(own.question, "states", None), str):
                 for option in question.options:
                     if option.score is not None:
-                        yield (*own.place, "actions", option.id), option.score, option.actions
+                        yield (*own.path, "actions", option.id), option.score, option.actions
             else:
-                place = options_place(own, loaded.content) or own.place
-                yield from _scored_options(place, question.options)
+                path = options_path(own, loaded.content) or own.path
+                yield from _scored_options(path, question.options)
         case _:
             pass
 
 
 def _scored_options(
-    place: Place, options: Sequence[State | Choice | Band]
-) -> Iterator[tuple[Place, float, ActionRefs]]:
+    path: KeyPath, options: Sequence[State | Choice | Band]
+) -> Iterator[tuple[KeyPath, float, ActionRefs]]:
     for k, option in enumerate(options):
         if option.score is not None:
-            yield (*place, k), option.score, option.actions
+            yield (*path, k), option.score, option.actions
 
 
 def _once(context: Context, refs: ActionRefs) -> Iterator[str]:
@@ -141,7 +142,7 @@ def _once(context: Context, refs: ActionRefs) -> Iterator[str]:
             yield name
 
 
-def _scored(context: Context, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Question]]:
+def _scored(context: Context, loaded: LoadedFile) -> Iterator[tuple[OwnQuestion, Question]]:
     """Each scored question as it is written, and with full keys and its answer set expanded."""
     if isinstance(checklist := loaded.content, Checklist):
         yield from (
@@ -149,12 +150,12 @@ def _scored(context: Context, loaded: Loaded) -> Iterator[tuple[OwnQuestion, Que
         )
 
 
-def _actions(loaded: Loaded) -> Iterator[tuple[int, Action]]:
+def _actions(loaded: LoadedFile) -> Iterator[tuple[int, Action]]:
     if isinstance(loaded.content, Checklist):
         yield from enumerate(loaded.content.actions)
 
 
-def _home(loaded: Loaded) -> str:
+def _home(loaded: LoadedFile) -> str:
     return loaded.content.id if isinstance(loaded.content, Checklist) else ""
 
 

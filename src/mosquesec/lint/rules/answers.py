@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mosquesec.content.load import Loaded
+from mosquesec.content.load import LoadedFile
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Rule, Violation
 from mosquesec.model.assessment import Answer, Assessment
@@ -24,7 +24,7 @@ from mosquesec.model.question import (
 )
 
 
-def answer_without_question(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def answer_without_question(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """An answer whose question is gone. It is kept, and not used."""
     if isinstance(loaded.content, Assessment):
         for key in loaded.content.answers:
@@ -34,7 +34,7 @@ def answer_without_question(context: Context, loaded: Loaded) -> Iterator[Violat
                 yield Violation(("answers", key), message, at_key=True)
 
 
-def unknown_answer(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unknown_answer(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """An answer that its question does not offer."""
     if not isinstance(loaded.content, Assessment):
         return
@@ -46,7 +46,7 @@ def unknown_answer(context: Context, loaded: Loaded) -> Iterator[Violation]:
             yield Violation(("answers", key), f"this is no answer to '{key}'; it takes {wanted}")
 
 
-def missing_reason(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def missing_reason(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A question is marked as not for this mosque, without a reason."""
     if isinstance(loaded.content, Assessment):
         for key, answer in loaded.content.answers.items():
@@ -54,7 +54,7 @@ def missing_reason(context: Context, loaded: Loaded) -> Iterator[Violation]:
                 yield Violation(("answers", key), f"'{key}' is not for this mosque; say why under 'reason'")
 
 
-def gone_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def gone_action(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """The follow-up of an action that is gone. It is kept, and not used."""
     if isinstance(loaded.content, Assessment):
         for key in loaded.content.actions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mosquesec.content.load import Loaded
+from mosquesec.content.load import LoadedFile
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Rule, Violation
 from mosquesec.model.checklist import Checklist, Use
@@ -25,7 +25,7 @@ SECONDS_PER_QUESTION = 30
 """As the interview estimates."""
 
 
-def too_many_questions(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def too_many_questions(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """One mosque can be asked more questions than people answer well."""
     for checklist in _asked(context, loaded):
         limit = MAX_QUESTIONS_OF_PACK if _is_pack(checklist) else MAX_QUESTIONS
@@ -37,7 +37,7 @@ def too_many_questions(context: Context, loaded: Loaded) -> Iterator[Violation]:
                 )
 
 
-def too_many_minutes(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def too_many_minutes(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """Answering, with the facts that are needed first, takes longer than people stay with it."""
     for checklist in _asked(context, loaded):
         limit = MAX_MINUTES_OF_PACK if _is_pack(checklist) else MAX_MINUTES
@@ -61,7 +61,7 @@ def most_asked(context: Context, conditions: tuple[Condition | None, ...]) -> in
     return number
 
 
-def _asked(context: Context, loaded: Loaded) -> Iterator[Checklist]:
+def _asked(context: Context, loaded: LoadedFile) -> Iterator[Checklist]:
     """The checklist of a file, where it is one to answer in one go."""
     checklist = loaded.content
     if isinstance(checklist, Checklist) and checklist.id != PROFILE and checklist.id in context.library.items:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from mosquesec.content.edits import quote_rest, remove_trailing_blanks
-from mosquesec.content.load import Loaded
+from mosquesec.content.load import LoadedFile
 from mosquesec.content.reader import Scalar
 from mosquesec.errors import Edit, Level
 from mosquesec.lint.context import Context, Rule, Violation
@@ -28,58 +28,58 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _ESCAPE = re.compile(r"\\[0abefvxuUN_LP]")
 
 
-def bidi_control(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def bidi_control(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A character that turns the direction of writing, so that a text reads otherwise than it is."""
     yield from _raw(loaded, _BIDI, "this turns the direction of writing unseen; remove it")
 
 
-def hidden_character(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def hidden_character(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A character that nobody sees."""
     joins = isinstance(loaded.content, Translation) and loaded.content.language.startswith(_JOINING)
     pattern = _HIDDEN_BUT_JOINERS if joins else _HIDDEN
     yield from _raw(loaded, pattern, "nobody sees this, and it makes equal texts differ; remove it")
 
 
-def escaped_character(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def escaped_character(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A backslash in quotes makes a character that a terminal obeys or that nobody sees."""
     if not _ESCAPE.search(loaded.document.text):
         return
-    for place, text in texts_in(loaded):
+    for path, text in texts_in(loaded):
         for pattern in (_CONTROL, _BIDI, _HIDDEN):
             found = pattern.search(text)
             if found and found.group() not in loaded.document.text:
                 message = (
                     f"a backslash makes the character U+{ord(found.group()):04X} here, unseen; remove it"
                 )
-                yield Violation(place, message)
+                yield Violation(path, message)
                 break
 
 
-def mixed_script(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def mixed_script(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A word is written with letters of two alphabets that look alike."""
     if loaded.document.text.isascii():
         return
-    for place, text in texts_in(loaded):
+    for path, text in texts_in(loaded):
         for word in _WORD.findall(text) if not text.isascii() else ():
             scripts = {_script(char) for char in word} & {"LATIN", "CYRILLIC", "GREEK"}
             if len(scripts) > 1:
                 strange = next(char for char in word if _script(char) in ("CYRILLIC", "GREEK"))
                 what = unicodedata.name(strange).lower()
-                yield Violation(place, f"a word here mixes alphabets: it holds a {what}; type the word again")
+                yield Violation(path, f"a word here mixes alphabets: it holds a {what}; type the word again")
                 break
 
 
-def cut_text(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def cut_text(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A text ends at an unquoted ` #`, and what follows is lost as a comment."""
     return texts_cut_short(loaded)
 
 
-def trailing_blanks(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def trailing_blanks(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A line ends in blanks."""
     return blanks_at_line_ends(loaded)
 
 
-def texts_cut_short(loaded: Loaded) -> Iterator[Violation]:
+def texts_cut_short(loaded: LoadedFile) -> Iterator[Violation]:
     """A violation for each text that ends at an unquoted ` #`."""
     message = (
         "the text ends here, since # begins a comment; put it into quotes, or the comment on its own line"
@@ -93,7 +93,7 @@ def texts_cut_short(loaded: Loaded) -> Iterator[Violation]:
             yield Violation(scalar.path, message, mark=mark, edit=_quotes(scalar, text, hash_at))
 
 
-def blanks_at_line_ends(loaded: Loaded) -> Iterator[Violation]:
+def blanks_at_line_ends(loaded: LoadedFile) -> Iterator[Violation]:
     """A violation for each line that ends in blanks; inside texts of several lines these may count.
 
     There is no edit in a file that cannot be read, where nobody knows which blanks are inside a text.
@@ -146,7 +146,7 @@ def _quotes(scalar: Scalar, line: str, hash_at: int) -> Edit | None:
     return quote_rest(line, *scalar.start)
 
 
-def _raw(loaded: Loaded, pattern: re.Pattern[str], message: str) -> Iterator[Violation]:
+def _raw(loaded: LoadedFile, pattern: re.Pattern[str], message: str) -> Iterator[Violation]:
     """Each line with such a character, at the first one."""
     if loaded.document.text.isascii() or not pattern.search(loaded.document.text):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mosquesec.content.library import full_key
-from mosquesec.content.load import Loaded
+from mosquesec.content.load import LoadedFile
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Rule, Violation, nearest
 from mosquesec.lint.index import LeafSite
@@ -24,17 +24,17 @@ _FITTING = {
 }
 
 
-def condition_names_nothing(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def condition_names_nothing(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A condition looks at a question that is not there."""
     for site, checklist in _leaves(context, loaded):
         if _question(context, checklist, site.leaf) is None:
             known = (key.removeprefix(f"{checklist.id}/") for key in context.items)
             near = nearest(site.leaf.question, known)
             hint = f"did you mean '{near}'?" if near else "write it before this one, or fix the name"
-            yield Violation((*site.place, "question"), f"there is no question '{site.leaf.question}'; {hint}")
+            yield Violation((*site.path, "question"), f"there is no question '{site.leaf.question}'; {hint}")
 
 
-def later_question(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def later_question(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A condition looks at a question that comes later, or at one of another checklist than the profile."""
     for site, checklist in _leaves(context, loaded):
         name = site.leaf.question
@@ -48,13 +48,13 @@ def later_question(context: Context, loaded: Loaded) -> Iterator[Violation]:
             message = (
                 f"'{name}' is asked elsewhere; a condition names a question of this checklist or the profile"
             )
-            yield Violation((*site.place, "question"), message)
+            yield Violation((*site.path, "question"), message)
         elif number >= site.limit:
             message = f"'{name}' is asked later; a condition names an earlier question, so move one of them"
-            yield Violation((*site.place, "question"), message)
+            yield Violation((*site.path, "question"), message)
 
 
-def wrong_operator(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def wrong_operator(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A condition asks of a question what its kind cannot answer."""
     for site, checklist in _leaves(context, loaded):
         question = _question(context, checklist, site.leaf)
@@ -63,10 +63,10 @@ def wrong_operator(context: Context, loaded: Loaded) -> Iterator[Violation]:
         if question and fitting and question.kind not in fitting and not _is_special(question, site.leaf):
             can = [name for name, kinds in _FITTING.items() if question.kind in kinds] + ["answered"]
             message = f"'{operator}' does not fit a {question.kind} question; use {' or '.join(can)}"
-            yield Violation((*site.place, operator), message, at_key=True)
+            yield Violation((*site.path, operator), message, at_key=True)
 
 
-def unknown_option(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unknown_option(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A condition waits for an answer that its question does not have, and so never holds."""
     for site, checklist in _leaves(context, loaded):
         question = _question(context, checklist, site.leaf)
@@ -80,12 +80,12 @@ def unknown_option(context: Context, loaded: Loaded) -> Iterator[Violation]:
                 continue  # that the operator does not fit is a problem of its own
             near = nearest(str(operand), known)
             has = f"did you mean '{near}'?" if near else f"it has {', '.join(known)}"
-            place = (
-                (*site.place, "one_of", k)
+            path = (
+                (*site.path, "one_of", k)
                 if site.leaf.operator == "one_of"
-                else (*site.place, site.leaf.operator)
+                else (*site.path, site.leaf.operator)
             )
-            yield Violation(place, f"'{site.leaf.question}' has no answer '{operand}'; {has}")
+            yield Violation(path, f"'{site.leaf.question}' has no answer '{operand}'; {has}")
 
 
 def is_asked_first(key: str, checklist: Checklist) -> bool:
@@ -114,7 +114,7 @@ def _question(context: Context, checklist: Checklist, leaf: Leaf) -> Question | 
     return context.questions.get(full_key(checklist.id, leaf.question))
 
 
-def _leaves(context: Context, loaded: Loaded) -> Iterator[tuple[LeafSite, Checklist]]:
+def _leaves(context: Context, loaded: LoadedFile) -> Iterator[tuple[LeafSite, Checklist]]:
     if isinstance(checklist := loaded.content, Checklist):
         for site in context.index(checklist).leaves:
             yield site, checklist

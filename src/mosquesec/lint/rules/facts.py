@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mosquesec.content.load import Loaded
+from mosquesec.content.load import LoadedFile
+from mosquesec.content.reader import KeyPath
 from mosquesec.errors import Level
 from mosquesec.lint.context import REFERENCE_FILES, Context, Rule, Violation, nearest
-from mosquesec.lint.index import Place
 from mosquesec.lint.rules.names import references_in
 from mosquesec.lint.texts import texts_in
 from mosquesec.model.checklist import Checklist
@@ -22,7 +22,7 @@ _NUMBERS = ("phone", "text", "email")
 _NUMBER = re.compile(r"\+?\d[\d ]{4,15}\d")
 
 
-def stale_review(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def stale_review(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """Nobody has read the checklist or lesson against its sources for a year."""
     if isinstance(content := loaded.content, Checklist | Lesson) and content.reviewed:
         age = (context.today - content.reviewed).days
@@ -33,37 +33,37 @@ def stale_review(context: Context, loaded: Loaded) -> Iterator[Violation]:
             yield Violation(("reviewed",), "this day is still to come; write the day on which it was read")
 
 
-def expired_fact(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def expired_fact(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A contact, scheme or course whose date has passed, so that its numbers are no longer printed."""
-    for place, fact in _facts(loaded):
+    for path, fact in _facts(loaded):
         if fact.expires and not fact.permanent and context.today >= fact.expires:
             message = f"'{fact.id}' has expired, and its numbers print no more; look again, then set as_of and expires"
-            yield Violation((*place, "expires"), message)
+            yield Violation((*path, "expires"), message)
 
 
-def stale_fact(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def stale_fact(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A contact, scheme or course without an end date that nobody has looked at for a year."""
-    for place, fact in _facts(loaded):
+    for path, fact in _facts(loaded):
         age = (context.today - fact.as_of).days
         if age > REVIEW_DAYS and not fact.expires and not fact.permanent:
             message = f"'{fact.id}' was last looked at {age} days ago; look at its page, then set as_of"
-            yield Violation((*place, "as_of"), message)
+            yield Violation((*path, "as_of"), message)
 
 
-def unconfirmed_without_page(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def unconfirmed_without_page(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A number that nobody could confirm, without the page on which it can be checked."""
-    for place, fact in _facts(loaded):
+    for path, fact in _facts(loaded):
         withheld = [key for key in _NUMBERS if key in fact.unconfirmed or getattr(fact, key, None)]
         if withheld and not fact.url and (fact.status is FactStatus.UNCONFIRMED or fact.unconfirmed):
             message = (
                 f"the {withheld[0]} of '{fact.id}' is unconfirmed; give the url of the page that shows it"
             )
-            yield Violation(place, message)
+            yield Violation(path, message)
 
 
-def unknown_unconfirmed(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def unknown_unconfirmed(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """`unconfirmed` names a key that there is not."""
-    for place, fact in _facts(loaded):
+    for path, fact in _facts(loaded):
         for k, key in enumerate(fact.unconfirmed):
             keys = fact.keys()
             if key not in keys:
@@ -71,24 +71,24 @@ def unknown_unconfirmed(_: Context, loaded: Loaded) -> Iterator[Violation]:
                 message = f"there is no key '{key}'; " + (
                     f"did you mean '{near}'?" if near else "fix the name"
                 )
-                yield Violation((*place, "unconfirmed", k), message)
+                yield Violation((*path, "unconfirmed", k), message)
 
 
-def unconfirmed_number(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unconfirmed_number(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A number that is unconfirmed or has expired is typed into a text, where it would be printed all the same."""
     shaky = _shaky_numbers(context)
-    for place, text in texts_in(loaded) if shaky else ():
+    for path, text in texts_in(loaded) if shaky else ():
         for found in _NUMBER.finditer(text):
             owner = shaky.get(_digits(found.group()))
-            if owner and not _is_of(owner, place, loaded):
+            if owner and not _is_of(owner, path, loaded):
                 message = (
                     f"this is the number of '{owner}', which is not confirmed or has expired; write the name, and "
                     f"'contacts: [{owner}]'"
                 )
-                yield Violation(place, message)
+                yield Violation(path, message)
 
 
-def unfilled_purpose(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unfilled_purpose(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """No contact is left for a purpose that posters, guides and plans look up.
 
     All contacts that the program would use count, those that are shipped too; so a file that only adds some is never
@@ -102,30 +102,30 @@ def unfilled_purpose(context: Context, loaded: Loaded) -> Iterator[Violation]:
             yield Violation(("contacts",), message, at_key=True)
 
 
-def superseded(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def superseded(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """Something is named that is superseded, and so is not used."""
-    for place, kind, name in references_in(context, loaded):
+    for path, kind, name in references_in(context, loaded):
         entry = context.references[kind].get(name)
         if entry is not None and entry.status is FactStatus.SUPERSEDED:
-            yield Violation(place, f"'{name}' is superseded and is not printed; name what took its place")
+            yield Violation(path, f"'{name}' is superseded and is not printed; name what took its place")
 
 
-def future_source(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def future_source(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A publication or fact with a date that is still to come."""
-    for place, entry in _dated(loaded):
+    for path, entry in _dated(loaded):
         if entry.as_of and entry.as_of > context.today:
             yield Violation(
-                (*place, "as_of"), "this day is still to come; write the day on which it was looked at"
+                (*path, "as_of"), "this day is still to come; write the day on which it was looked at"
             )
         if isinstance(entry, Source) and entry.date[:4].isdigit() and entry.date > str(context.today):
-            yield Violation((*place, "date"), "this day is still to come; write the day of publication")
+            yield Violation((*path, "date"), "this day is still to come; write the day of publication")
 
 
-def _facts(loaded: Loaded) -> Iterator[tuple[Place, Fact]]:
-    return ((place, entry) for place, entry in _dated(loaded) if isinstance(entry, Fact))
+def _facts(loaded: LoadedFile) -> Iterator[tuple[KeyPath, Fact]]:
+    return ((path, entry) for path, entry in _dated(loaded) if isinstance(entry, Fact))
 
 
-def _dated(loaded: Loaded) -> Iterator[tuple[Place, Fact | Source]]:
+def _dated(loaded: LoadedFile) -> Iterator[tuple[KeyPath, Fact | Source]]:
     """Every reference entry of a file."""
     content = loaded.content
     if isinstance(content, REFERENCE_FILES):
@@ -155,13 +155,13 @@ def _digits(text: str) -> str:
     return f"0{digits[2:]}" if text.startswith("+44") else digits
 
 
-def _is_of(owner: str, place: Place, loaded: Loaded) -> bool:
+def _is_of(owner: str, path: KeyPath, loaded: LoadedFile) -> bool:
     """Whether a place is in the contact's own entry, where its number belongs."""
     content = loaded.content
-    if not isinstance(content, REFERENCE_FILES) or isinstance(content, Sources) or len(place) < 3:
+    if not isinstance(content, REFERENCE_FILES) or isinstance(content, Sources) or len(path) < 3:
         return False
-    entry = getattr(content, content.kind)[int(place[1])]
-    return isinstance(entry, Contact) and entry.id == owner and place[2] in ("phone", "text")
+    entry = getattr(content, content.kind)[int(path[1])]
+    return isinstance(entry, Contact) and entry.id == owner and path[2] in ("phone", "text")
 
 
 RULES = (

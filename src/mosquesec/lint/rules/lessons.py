@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mosquesec.content.load import Loaded
+from mosquesec.content.load import LoadedFile
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Rule, Violation
 from mosquesec.model.lesson import SESSION_KEYS, Lesson
 
 
-def quiz_answer(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def quiz_answer(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """The right answer of a quiz question is none of its options."""
     if isinstance(lesson := loaded.content, Lesson):
         for k, question in enumerate(lesson.quiz):
@@ -21,7 +21,7 @@ def quiz_answer(_: Context, loaded: Loaded) -> Iterator[Violation]:
                 yield Violation(("quiz", k, "answer"), message)
 
 
-def repeated_option(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def repeated_option(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """Two options of a quiz question say the same."""
     if isinstance(lesson := loaded.content, Lesson):
         for i, question in enumerate(lesson.quiz):
@@ -33,13 +33,13 @@ def repeated_option(_: Context, loaded: Loaded) -> Iterator[Violation]:
                     )
 
 
-def empty_lesson(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def empty_lesson(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """There is nothing in a lesson of which a guide could be made."""
     if isinstance(lesson := loaded.content, Lesson) and not (lesson.first or lesson.listen):
         yield Violation((), "a guide begins with actions or with how to listen; add 'first' or 'listen'")
 
 
-def half_session(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def half_session(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A lesson has some of what a session needs, and not all."""
     if not isinstance(lesson := loaded.content, Lesson):
         return
@@ -52,7 +52,7 @@ def half_session(_: Context, loaded: Loaded) -> Iterator[Violation]:
         yield Violation((given[0],), message, at_key=True)
 
 
-def unsourced_claim(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def unsourced_claim(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A fact or a quiz answer names no publication behind it."""
     if isinstance(lesson := loaded.content, Lesson):
         for key, k, claim in lesson.claims:

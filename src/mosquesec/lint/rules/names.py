@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mosquesec.content.library import full_key
-from mosquesec.content.load import Loaded
+from mosquesec.content.load import LoadedFile
+from mosquesec.content.reader import KeyPath
 from mosquesec.errors import Level
 from mosquesec.lint.context import REFERENCE_FILES, REFERENCES, Context, Rule, Violation, nearest
-from mosquesec.lint.index import Place, answer_set_refs, options_place
+from mosquesec.lint.index import answer_set_refs, options_path
 from mosquesec.model.action import action_refs
 from mosquesec.model.assessment import Assessment
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
@@ -22,7 +23,7 @@ from mosquesec.model.translation import Translation
 RESERVED = (UNKNOWN, NOT_FOR_US, NONE_OF_THESE)
 
 
-def duplicate_checklist(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def duplicate_checklist(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """Two of the given checklists, or two lessons, have the same id."""
     if not isinstance(content := loaded.content, Checklist | Lesson):
         return
@@ -34,39 +35,39 @@ def duplicate_checklist(context: Context, loaded: Loaded) -> Iterator[Violation]
             return
 
 
-def duplicate_id(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def duplicate_id(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """Two things of one kind have the same id."""
     for things in _id_lists(context, loaded):
-        seen: dict[str, Place] = {}
-        for place, name in things:
+        seen: dict[str, KeyPath] = {}
+        for path, name in things:
             if name in seen:
                 line = loaded.document.mark((*seen[name], "id"))[0]
                 message = f"the id '{name}' is here twice, first on line {line}; choose another"
-                yield Violation((*place, "id"), message)
+                yield Violation((*path, "id"), message)
             else:
-                seen[name] = place
+                seen[name] = path
 
 
-def reserved_id(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def reserved_id(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """An id that has a meaning of its own."""
     for things in _id_lists(context, loaded):
-        for place, name in things:
+        for path, name in things:
             if name in RESERVED or name.startswith("find-out-"):
-                yield Violation((*place, "id"), f"'{name}' has a meaning of its own; choose another id")
+                yield Violation((*path, "id"), f"'{name}' has a meaning of its own; choose another id")
 
 
-def look_alike_id(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def look_alike_id(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """Two ids that a reader takes for one."""
     for things in _id_lists(context, loaded):
         seen: dict[str, str] = {}
-        for place, name in things:
+        for path, name in things:
             other = seen.setdefault(_outline(name), name)
             if other != name:
                 message = f"'{name}' is easily taken for '{other}' above; choose ids that cannot be mixed up"
-                yield Violation((*place, "id"), message)
+                yield Violation((*path, "id"), message)
 
 
-def unknown_checklist(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unknown_checklist(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A checklist that is nowhere."""
     match loaded.content:
         case (Translation() | Lesson()) as file if file.of not in context.checklists:
@@ -85,7 +86,7 @@ def unknown_checklist(context: Context, loaded: Loaded) -> Iterator[Violation]:
             pass
 
 
-def unknown_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unknown_action(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """An action that is nowhere."""
     if isinstance(loaded.content, Expected):
         for k, first in enumerate(loaded.content.first):
@@ -95,17 +96,17 @@ def unknown_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
         yield from _unknown_refs("first", lesson.first, lesson, "action", context.actions)
     if not isinstance(checklist := loaded.content, Checklist):
         return
-    lists = [(site.place, site.refs) for site in context.index(checklist).refs]
+    lists = [(site.path, site.refs) for site in context.index(checklist).refs]
     lists += list(answer_set_refs(checklist))
     lists += [(("actions", k, "after"), action.after) for k, action in enumerate(checklist.actions)]
-    for place, refs in lists:
+    for path, refs in lists:
         for k, (ref, when) in enumerate(action_refs(refs)):
             if full_key(checklist.id, ref) not in context.actions:
                 message = _missing("action", ref, _near(context.actions, checklist.id))
-                yield Violation((*place, k, "action") if when else (*place, k), message)
+                yield Violation((*path, k, "action") if when else (*path, k), message)
 
 
-def unknown_question(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unknown_question(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A pack or a lesson names a question that is nowhere."""
     if isinstance(lesson := loaded.content, Lesson):
         yield from _unknown_refs("look", lesson.look, lesson, "question", context.items)
@@ -113,18 +114,18 @@ def unknown_question(context: Context, loaded: Loaded) -> Iterator[Violation]:
         return
     for site in context.index(checklist).entries:
         if isinstance(site.entry, Use) and full_key(checklist.id, site.entry.use) not in context.items:
-            yield Violation((*site.place, "use"), _missing("question", site.entry.use, context.items))
+            yield Violation((*site.path, "use"), _missing("question", site.entry.use, context.items))
 
 
-def unknown_reference(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unknown_reference(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A source, contact, scheme or training that is in no reference file."""
-    for place, kind, name in references_in(context, loaded):
+    for path, kind, name in references_in(context, loaded):
         if name not in context.references[kind]:
             one = {"training": "training"}.get(kind, kind.removesuffix("s"))
-            yield Violation(place, _missing(one, name, context.references[kind]))
+            yield Violation(path, _missing(one, name, context.references[kind]))
 
 
-def unknown_answer_set(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unknown_answer_set(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """An answer set that the checklist does not have, or actions for a state that is not there."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
@@ -135,19 +136,19 @@ def unknown_answer_set(context: Context, loaded: Loaded) -> Iterator[Violation]:
         states = checklist.answer_sets.get(question.states) if isinstance(question.states, str) else ()
         if states is None:
             message = _missing("answer set", str(question.states), checklist.answer_sets)
-            yield Violation((*own.place, "states"), message)
+            yield Violation((*own.path, "states"), message)
             continue
         ids = [state.id for state in states]
         for name in question.actions:
             if isinstance(question.states, tuple):
                 message = "the states are listed here, so each has its actions under it; move these there"
-                yield Violation((*own.place, "actions"), message, at_key=True)
+                yield Violation((*own.path, "actions"), message, at_key=True)
                 break
             if name not in ids:
-                yield Violation((*own.place, "actions", name), _missing("state", name, ids), at_key=True)
+                yield Violation((*own.path, "actions", name), _missing("state", name, ids), at_key=True)
 
 
-def unused_answer_set(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unused_answer_set(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """An answer set that no question uses."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
@@ -158,7 +159,7 @@ def unused_answer_set(context: Context, loaded: Loaded) -> Iterator[Violation]:
             yield Violation(("answer_sets", name), message, at_key=True)
 
 
-def unused_source(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unused_source(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A publication that nothing names."""
     if not isinstance(loaded.content, Checklist | Sources) or not loaded.content.sources:
         return
@@ -179,18 +180,18 @@ def _outline(name: str) -> str:
     return name
 
 
-def _id_lists(context: Context, loaded: Loaded) -> Iterator[list[tuple[Place, str]]]:
+def _id_lists(context: Context, loaded: LoadedFile) -> Iterator[list[tuple[KeyPath, str]]]:
     """Lists of things whose ids must differ."""
     match loaded.content:
         case Checklist() as checklist:
             questions = context.index(checklist).questions
             yield [(("sections", i), section.id) for i, section in enumerate(checklist.sections)]
-            yield [(own.place, own.question.id) for own in questions]
+            yield [(own.path, own.question.id) for own in questions]
             yield [(("actions", i), action.id) for i, action in enumerate(checklist.actions)]
             yield [(("sources", i), source.id) for i, source in enumerate(checklist.sources)]
             for own in questions:
-                if own.question.options and (place := options_place(own, checklist)):
-                    yield [((*place, k), option.id) for k, option in enumerate(own.question.options)]
+                if own.question.options and (path := options_path(own, checklist)):
+                    yield [((*path, k), option.id) for k, option in enumerate(own.question.options)]
             for name, states in checklist.answer_sets.items():
                 yield [(("answer_sets", name, k), state.id) for k, state in enumerate(states)]
         case Sources() | Contacts() | Schemes() | TrainingFile() as file:
@@ -199,15 +200,15 @@ def _id_lists(context: Context, loaded: Loaded) -> Iterator[list[tuple[Place, st
             pass
 
 
-def references_in(context: Context, loaded: Loaded) -> Iterator[tuple[Place, str, str]]:
+def references_in(context: Context, loaded: LoadedFile) -> Iterator[tuple[KeyPath, str, str]]:
     """Every reference to a publication, contact, scheme or course: place, kind and id."""
     match loaded.content:
         case Checklist() as checklist:
             for own in context.index(checklist).questions:
                 for k, name in enumerate(own.question.sources):
-                    yield (*own.place, "sources", k), "sources", name
+                    yield (*own.path, "sources", k), "sources", name
                 if own.question.duty:
-                    yield (*own.place, "duty", "source"), "sources", own.question.duty.source
+                    yield (*own.path, "duty", "source"), "sources", own.question.duty.source
             for i, action in enumerate(checklist.actions):
                 for kind in REFERENCES:
                     for k, name in enumerate(getattr(action, kind)):
@@ -222,7 +223,7 @@ def references_in(context: Context, loaded: Loaded) -> Iterator[tuple[Place, str
             pass
 
 
-def _references_of(lesson: Lesson) -> Iterator[tuple[Place, str, str]]:
+def _references_of(lesson: Lesson) -> Iterator[tuple[KeyPath, str, str]]:
     for kind, names in (("contacts", lesson.contacts), ("sources", lesson.sources)):
         for k, name in enumerate(names):
             yield (kind, k), kind, name

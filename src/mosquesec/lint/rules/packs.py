@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mosquesec.content.load import Loaded
+from mosquesec.content.load import LoadedFile
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Rule, Violation
 from mosquesec.model.checklist import Checklist, Use
@@ -13,7 +13,7 @@ from mosquesec.model.library import PROFILE, Item
 from mosquesec.model.questionnaire import conditions_of
 
 
-def pack_lacks_question(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def pack_lacks_question(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A used question depends on another one that the pack does not ask before it."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
@@ -24,18 +24,18 @@ def pack_lacks_question(context: Context, loaded: Loaded) -> Iterator[Violation]
         if isinstance(site.entry, Use) and (item := context.items.get(key)):
             for needed in sorted(_needs(item) - asked):
                 message = f"'{key}' depends on '{needed}'; add '- use: {needed}' above it"
-                yield Violation((*site.place, "use"), message)
+                yield Violation((*site.path, "use"), message)
         asked.add(key)
 
 
-def used_twice(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def used_twice(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A pack draws on the same question twice."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
     index = context.index(checklist)
     for number, site in enumerate(index.entries):
         if isinstance(site.entry, Use) and index.order[index.key(site.entry)] != number:
-            yield Violation((*site.place, "use"), f"'{site.entry.use}' is asked above already; remove one")
+            yield Violation((*site.path, "use"), f"'{site.entry.use}' is asked above already; remove one")
 
 
 def _needs(item: Item) -> set[str]:

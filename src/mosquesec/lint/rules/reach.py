@@ -11,10 +11,11 @@ from functools import partial
 from typing import TypeAlias
 
 from mosquesec.content.library import full_key
-from mosquesec.content.load import Loaded
+from mosquesec.content.load import LoadedFile
+from mosquesec.content.reader import KeyPath
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Rule, Violation
-from mosquesec.lint.index import Index, Place, RefsSite
+from mosquesec.lint.index import Index, RefsSite
 from mosquesec.lint.rules.conditions import is_asked_first
 from mosquesec.model.action import action_refs
 from mosquesec.model.checklist import Checklist, Use
@@ -24,32 +25,32 @@ from mosquesec.model.misfit import special_answers
 from mosquesec.model.question import MultiQuestion, NumberQuestion, Question, YesNoQuestion
 from mosquesec.model.questionnaire import action_lists, conditions_of
 
-_Placed: TypeAlias = tuple[Place, Condition, Condition | None]
+_Placed: TypeAlias = tuple[KeyPath, Condition, Condition | None]
 
 
-def never_holds(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def never_holds(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A condition that no mosque can meet."""
-    for place, condition, around in _placed_conditions(context, loaded):
+    for path, condition, around in _placed_conditions(context, loaded):
         if not context.answers.can_hold(condition):
             yield Violation(
-                place, f"no mosque can meet this condition{_because(condition)}; fix it or remove it"
+                path, f"no mosque can meet this condition{_because(condition)}; fix it or remove it"
             )
-        elif _in_question(place) and _contradict(context, around, condition) and "actions" not in place:
+        elif _in_question(path) and _contradict(context, around, condition) and "actions" not in path:
             message = "this can never hold here, since the question is then not asked; fix one of the two"
-            yield Violation(place, message)
+            yield Violation(path, message)
 
 
-def always_holds(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def always_holds(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A condition that every mosque meets."""
-    for place, condition, around in _placed_conditions(context, loaded):
+    for path, condition, around in _placed_conditions(context, loaded):
         if context.answers.always_holds(condition):
-            yield Violation(place, "every mosque meets this condition; remove it, or fix it")
+            yield Violation(path, "every mosque meets this condition; remove it, or fix it")
         elif around and context.answers.can_hold(around) and context.answers.always_holds(condition, around):
-            what = "answer" if "actions" in place else "question" if _in_question(place) else "section"
-            yield Violation(place, f"this holds whenever the {what} is met at all; remove it, or fix it")
+            what = "answer" if "actions" in path else "question" if _in_question(path) else "section"
+            yield Violation(path, f"this holds whenever the {what} is met at all; remove it, or fix it")
 
 
-def unreachable_question(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unreachable_question(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A question that no mosque is ever asked."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
@@ -62,10 +63,10 @@ def unreachable_question(context: Context, loaded: Loaded) -> Iterator[Violation
         alone = [_section_when(checklist, site.section), _own_when(context, checklist, site.entry)]
         if all(context.answers.can_hold(condition) for condition in alone):
             message = "nobody is ever asked this: its condition contradicts its section's; fix one of the two"
-            yield Violation((*site.place, "use") if isinstance(site.entry, Use) else site.place, message)
+            yield Violation((*site.path, "use") if isinstance(site.entry, Use) else site.path, message)
 
 
-def unneeded_fact(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unneeded_fact(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A fact of the profile that no condition names, so that nobody is ever asked for it."""
     if not isinstance(checklist := loaded.content, Checklist) or checklist.id != PROFILE:
         return
@@ -78,10 +79,10 @@ def unneeded_fact(context: Context, loaded: Loaded) -> Iterator[Violation]:
             message = (
                 f"no condition names '{own.question.id}', so nobody is asked for it; use it or remove it"
             )
-            yield Violation(own.place, message)
+            yield Violation(own.path, message)
 
 
-def unreachable_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unreachable_action(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """An answer names an action under a condition that does not go with the answer."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
@@ -96,10 +97,10 @@ def unreachable_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
                 message = (
                     "nobody reaches this action: its condition contradicts the answer or the question's own"
                 )
-                yield Violation((*site.place, k, "when"), f"{message}; fix one of them")
+                yield Violation((*site.path, k, "when"), f"{message}; fix one of them")
 
 
-def unused_action(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unused_action(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """An action that no answer leads to."""
     if not isinstance(checklist := loaded.content, Checklist) or not checklist.actions:
         return
@@ -122,7 +123,7 @@ def _contradict(context: Context, around: Condition | None, condition: Condition
     return possible and not context.answers.can_hold(around, condition)
 
 
-def _placed_conditions(context: Context, loaded: Loaded) -> tuple[_Placed, ...]:
+def _placed_conditions(context: Context, loaded: LoadedFile) -> tuple[_Placed, ...]:
     """Each sound condition with full keys, and what holds around it: its section's, its question's, its answer's."""
     if not isinstance(checklist := loaded.content, Checklist):
         return ()
@@ -132,13 +133,13 @@ def _placed_conditions(context: Context, loaded: Loaded) -> tuple[_Placed, ...]:
 def _find_placed(context: Context, checklist: Checklist) -> Iterator[_Placed]:
     index = context.index(checklist)
     name = partial(full_key, checklist.id)
-    lists = {site.place: site for site in index.refs}
+    lists = {site.path: site for site in index.refs}
     for site in index.conditions:
         condition = renamed(site.condition, name)
         if condition and all(_is_sound(context, index, leaf, site.limit) for leaf in leaves(condition)):
-            refs = lists.get(site.place[:-2])
-            over = _around(context, checklist, refs) if refs else _over(context, checklist, site.place)
-            yield site.place, condition, over
+            refs = lists.get(site.path[:-2])
+            over = _around(context, checklist, refs) if refs else _over(context, checklist, site.path)
+            yield site.path, condition, over
 
 
 def _is_sound(context: Context, index: Index, leaf: Leaf, limit: int) -> bool:
@@ -159,29 +160,29 @@ def _is_sound(context: Context, index: Index, leaf: Leaf, limit: int) -> bool:
     return fits and {*question.option_ids, *special_answers(question)}.issuperset(operands)
 
 
-def _over(context: Context, checklist: Checklist, place: Place) -> Condition | None:
+def _over(context: Context, checklist: Checklist, path: KeyPath) -> Condition | None:
     """What holds around a condition that is not under an answer."""
-    if not _in_question(place):
-        return _section_when(checklist, int(place[1])) if len(place) > 3 else None
-    item = _item_at(context, checklist, place)
+    if not _in_question(path):
+        return _section_when(checklist, int(path[1])) if len(path) > 3 else None
+    item = _item_at(context, checklist, path)
     if item is None:
         return None
-    answered = Leaf(question=item.key, answered=True) if place[4] == "raised_by" else None
-    duty = item.question.duty if place[4] == "duty" else None
+    answered = Leaf(question=item.key, answered=True) if path[4] == "raised_by" else None
+    duty = item.question.duty if path[4] == "duty" else None
     nations = Leaf(question=NATION, one_of=tuple(duty.nations)) if duty and NATION in context.items else None
     return both(item.when, answered, nations)
 
 
 def _around(context: Context, checklist: Checklist, site: RefsSite) -> Condition | None:
     """What holds where an answer's actions count: the question is asked, and this is the answer."""
-    item = _item_at(context, checklist, site.place)
+    item = _item_at(context, checklist, site.path)
     return both(item.when, _answer(item, site)) if item else None
 
 
 def _answer(item: Item, site: RefsSite) -> Condition | None:
     """The condition that this answer is given."""
     key, question = item.key, item.question
-    match question, site.place[4:]:
+    match question, site.path[4:]:
         case YesNoQuestion(), _:
             return Leaf(question=key, **{"is": "no" if question.good == "yes" else "yes"})
         case MultiQuestion(), ("choices", int(k), _):
@@ -206,14 +207,14 @@ def _answer(item: Item, site: RefsSite) -> Condition | None:
             return Leaf(question=key, answered=True)
 
 
-def _item_at(context: Context, checklist: Checklist, place: Place) -> Item | None:
+def _item_at(context: Context, checklist: Checklist, path: KeyPath) -> Item | None:
     """The question that a place is in."""
-    return context.item(checklist, checklist.sections[int(place[1])].questions[int(place[3])])
+    return context.item(checklist, checklist.sections[int(path[1])].questions[int(path[3])])
 
 
-def _in_question(place: Place) -> bool:
+def _in_question(path: KeyPath) -> bool:
     """Whether a condition is inside a question, rather than over a section or a question."""
-    return len(place) > 5
+    return len(path) > 5
 
 
 def _section_when(checklist: Checklist, section: int) -> Condition | None:

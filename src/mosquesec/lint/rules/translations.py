@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from mosquesec.content.load import Loaded
+from mosquesec.content.load import LoadedFile
+from mosquesec.content.reader import KeyPath
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Rule, Violation
 from mosquesec.lint.files import real
-from mosquesec.lint.index import Place
 from mosquesec.model.base import Model
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.question import Question, RaisedBy
@@ -23,7 +23,7 @@ _SHORTEST = 3
 """Digits of the shortest number that must be the same in every language, such as 999."""
 
 
-def stale_translation(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def stale_translation(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A translation follows another revision than the checklist has."""
     for translation, checklist in _pair(context, loaded):
         if translation.revision < checklist.revision:
@@ -38,7 +38,7 @@ def stale_translation(context: Context, loaded: Loaded) -> Iterator[Violation]:
             )
 
 
-def unknown_words(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def unknown_words(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """Words for something that the checklist does not have."""
     for translation, checklist in _pair(context, loaded):
         for kind, known in _ids(checklist).items():
@@ -54,7 +54,7 @@ def unknown_words(context: Context, loaded: Loaded) -> Iterator[Violation]:
                     yield Violation(("questions", name, "options", option), message, at_key=True)
 
 
-def missing_translation(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def missing_translation(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """Something of the checklist has no words in this language."""
     for translation, checklist in _pair(context, loaded):
         for kind in ("sections", "questions", "answer_sets", "actions"):
@@ -65,28 +65,28 @@ def missing_translation(context: Context, loaded: Loaded) -> Iterator[Violation]
                 yield Violation((kind,), message, at_key=True)
 
 
-def lost_number(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def lost_number(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A number or an address of the original is not in the translation."""
     for translation, checklist in _pair(context, loaded):
-        for place, original, words in _pairs(context, checklist, translation):
+        for path, original, words in _pairs(context, checklist, translation):
             lost = [word for word in _fixed(original) if word not in _fixed(words)]
             if lost:
                 yield Violation(
-                    place, f"the original says {lost[0]} here and this does not; write it as it is there"
+                    path, f"the original says {lost[0]} here and this does not; write it as it is there"
                 )
 
 
-def translation_shape(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def translation_shape(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A list in a translation has another length than the original's."""
     for translation, checklist in _pair(context, loaded):
-        for place, original, words in _lists(context, checklist, translation):
+        for path, original, words in _lists(context, checklist, translation):
             if words and words != original:
                 yield Violation(
-                    place, f"there are {words} here and {original} in the original; give one for each", True
+                    path, f"there are {words} here and {original} in the original; give one for each", True
                 )
 
 
-def translation_place(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def translation_place(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A translation lies where it is not looked for."""
     if isinstance(translation := loaded.content, Translation) and loaded.name != "-":
         path = Path(loaded.name)
@@ -95,7 +95,7 @@ def translation_place(_: Context, loaded: Loaded) -> Iterator[Violation]:
             yield Violation(("of",), f"this is looked for as {'/'.join(wanted)}; move or rename the file")
 
 
-def _pair(context: Context, loaded: Loaded) -> Iterator[tuple[Translation, Checklist]]:
+def _pair(context: Context, loaded: LoadedFile) -> Iterator[tuple[Translation, Checklist]]:
     if isinstance(loaded.content, Translation) and loaded.content.of in context.checklists:
         yield loaded.content, context.checklists[loaded.content.of]
 
@@ -136,7 +136,7 @@ def _missing(context: Context, checklist: Checklist, translation: Translation, k
 
 def _pairs(
     context: Context, checklist: Checklist, translation: Translation
-) -> Iterator[tuple[Place, str, str]]:
+) -> Iterator[tuple[KeyPath, str, str]]:
     """Each text of the original with its words here."""
     actions = {action.id: action for action in checklist.actions}
     for name, words in translation.questions.items():
@@ -146,8 +146,8 @@ def _pairs(
             options = {option.id: option for option in question.options}
             for option, translated in words.options.items():
                 if option in options:
-                    place = ("questions", name, "options", option)
-                    yield from _same_keys(place, options[option], translated, ("text", "label"))
+                    path = ("questions", name, "options", option)
+                    yield from _same_keys(path, options[option], translated, ("text", "label"))
     for name, words_of in translation.actions.items():
         if name in actions:
             yield from _same_keys(("actions", name), actions[name], words_of, ("do", "done_when", "who"))
@@ -157,17 +157,17 @@ def _pairs(
 
 
 def _same_keys(
-    place: Place, original: Model, words: Model, keys: Iterable[str]
-) -> Iterator[tuple[Place, str, str]]:
+    path: KeyPath, original: Model, words: Model, keys: Iterable[str]
+) -> Iterator[tuple[KeyPath, str, str]]:
     for key in keys:
         translated, text = getattr(words, key), getattr(original, key)
         if isinstance(translated, str) and isinstance(text, str):
-            yield (*place, key), text, translated
+            yield (*path, key), text, translated
 
 
 def _lists(
     context: Context, checklist: Checklist, translation: Translation
-) -> Iterator[tuple[Place, int, int]]:
+) -> Iterator[tuple[KeyPath, int, int]]:
     """Each list of the original with the length that it has here."""
     actions = {action.id: action for action in checklist.actions}
     for name, words in translation.actions.items():

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from mosquesec.content.load import Loaded
+from mosquesec.content.load import LoadedFile
+from mosquesec.content.reader import KeyPath
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Rule, Violation
-from mosquesec.lint.index import Index, Place
+from mosquesec.lint.index import Index
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.lesson import Lesson
 from mosquesec.model.question import Question
@@ -40,28 +41,28 @@ _LESSON_TEXTS = {
 _NEVER = re.compile(r"\b([Yy]ou are safe|[Cc]ompliant|masjid)\b|!")
 
 
-def long_text(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def long_text(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A question, an action or a duty is longer than people read."""
-    for place, text, limit in _limited(context, loaded):
+    for path, text, limit in _limited(context, loaded):
         words = len(_WORD.findall(text))
         if words > limit:
-            yield Violation(place, f"{words} words; say it in {limit} or fewer")
+            yield Violation(path, f"{words} words; say it in {limit} or fewer")
 
 
-def long_reason(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def long_reason(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """The `why` is too long for page one, which prints its first sentence."""
-    for place, question in _questions(context, loaded):
+    for path, question in _questions(context, loaded):
         if question.why:
             sentences = sentences_of(question.why)
             first = len(_WORD.findall(sentences[0])) if sentences else 0
             if first > MAX_REASON and question.is_scored:
                 message = f"the first sentence has {first} words and is printed on page one; use {MAX_REASON} or fewer"
-                yield Violation((*place, "why"), message)
+                yield Violation((*path, "why"), message)
             elif len(sentences) > 2:
-                yield Violation((*place, "why"), f"{len(sentences)} sentences; say it in two")
+                yield Violation((*path, "why"), f"{len(sentences)} sentences; say it in two")
 
 
-def steps_count(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def steps_count(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """An action has too few or too many steps."""
     if isinstance(checklist := loaded.content, Checklist):
         for k, action in enumerate(checklist.actions):
@@ -70,15 +71,15 @@ def steps_count(_: Context, loaded: Loaded) -> Iterator[Violation]:
                 yield Violation(("actions", k, "steps"), message, at_key=True)
 
 
-def hard_to_read(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def hard_to_read(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """Taken together, the texts of the checklist or lesson need more than seven years of school."""
     content = loaded.content
     if isinstance(content, Checklist | Lesson) and content.language.startswith("en"):
         texts = list(texts_of(content))
         overall = grade(text for _, text in texts)
         if overall > MAX_GRADE:
-            long_ones = [(grade([text]), place) for place, text in texts if len(_WORD.findall(text)) >= 8]
-            lines = sorted(loaded.document.mark(place)[0] for _, place in sorted(long_ones, reverse=True)[:3])
+            long_ones = [(grade([text]), path) for path, text in texts if len(_WORD.findall(text)) >= 8]
+            lines = sorted(loaded.document.mark(path)[0] for _, path in sorted(long_ones, reverse=True)[:3])
             message = (
                 f"reading grade {overall:.1f}, and {MAX_GRADE:g} is the most; use shorter words and sentences, first "
                 f"on lines {', '.join(map(str, lines))}"
@@ -86,12 +87,12 @@ def hard_to_read(_: Context, loaded: Loaded) -> Iterator[Violation]:
             yield Violation(("title",) if content.title else ("lead",), message)
 
 
-def vague_word(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def vague_word(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A state or question says `adequate`, `appropriate`, `regular` or `robust`, which nobody can see."""
-    for place, question in _questions(context, loaded):
+    for path, question in _questions(context, loaded):
         key = "states" if question.kind == "state" else "choices"
-        texts = [((*place, "ask"), question.ask)]
-        texts += [((*place, key, k, "text"), option.text) for k, option in enumerate(question.options)]
+        texts = [((*path, "ask"), question.ask)]
+        texts += [((*path, key, k, "text"), option.text) for k, option in enumerate(question.options)]
         for where, text in texts:
             if found := _VAGUE.search(text):
                 yield Violation(
@@ -99,25 +100,25 @@ def vague_word(context: Context, loaded: Loaded) -> Iterator[Violation]:
                 )
 
 
-def unfit_word(_: Context, loaded: Loaded) -> Iterator[Violation]:
+def unfit_word(_: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """A word that we never use: a promise, an exclamation mark."""
     if isinstance(loaded.content, Checklist | Lesson):
-        for place, text in texts_of(loaded.content):
+        for path, text in texts_of(loaded.content):
             if found := _NEVER.search(text):
-                yield Violation(place, f"'{found.group().lower()}' is never said; see the guide for authors")
+                yield Violation(path, f"'{found.group().lower()}' is never said; see the guide for authors")
 
 
-def incomplete(context: Context, loaded: Loaded) -> Iterator[Violation]:
+def incomplete(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
     """Something that our own files always say is left out."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
     for key in ("summary", "reviewed"):
         if not getattr(checklist, key):
             yield Violation((), f"the checklist has no {key}; add it")
-    for place, question in _questions(context, loaded):
+    for path, question in _questions(context, loaded):
         for key in ("why", "sources") if question.is_scored else ():
             if not getattr(question, key):
-                yield Violation(place, f"'{question.id}' is scored and has no {key}; add it")
+                yield Violation(path, f"'{question.id}' is scored and has no {key}; add it")
     for k, action in enumerate(checklist.actions):
         for key in ("steps", "done_when", "who"):
             if not getattr(action, key):
@@ -156,12 +157,12 @@ def _hyphens() -> Any:  # noqa: ANN401  (pyphen has no types)
     return pyphen.Pyphen(lang="en_GB", left=1, right=1)
 
 
-def texts_of(content: Checklist | Lesson) -> Iterator[tuple[Place, str]]:
+def texts_of(content: Checklist | Lesson) -> Iterator[tuple[KeyPath, str]]:
     """What somebody reads who answers and then acts, or who is taught."""
     return _texts_of_lesson(content) if isinstance(content, Lesson) else _texts_of_checklist(content)
 
 
-def _texts_of_lesson(lesson: Lesson) -> Iterator[tuple[Place, str]]:
+def _texts_of_lesson(lesson: Lesson) -> Iterator[tuple[KeyPath, str]]:
     yield ("lead",), lesson.lead
     for key in ("aims", "confidence"):
         yield from (((key, k), text) for k, text in enumerate(getattr(lesson, key)))
@@ -179,34 +180,34 @@ def _texts_of_lesson(lesson: Lesson) -> Iterator[tuple[Place, str]]:
             yield from ((("cards", i, "parts", j, "steps", k), step) for k, step in enumerate(part.steps))
 
 
-def _texts_of_checklist(checklist: Checklist) -> Iterator[tuple[Place, str]]:
+def _texts_of_checklist(checklist: Checklist) -> Iterator[tuple[KeyPath, str]]:
     for own in Index(checklist).questions:
         for key in ("ask", "why", "check", "help"):
             if isinstance(text := getattr(own.question, key), str):
-                yield (*own.place, key), text
+                yield (*own.path, key), text
         key = "states" if own.question.kind == "state" else "choices"
         for k, option in enumerate(own.question.options):
-            yield (*own.place, key, k, "text"), option.text
+            yield (*own.path, key, k, "text"), option.text
     for i, action in enumerate(checklist.actions):
         yield ("actions", i, "do"), action.do
         yield from ((("actions", i, "steps", k), step) for k, step in enumerate(action.steps))
 
 
-def _limited(context: Context, loaded: Loaded) -> Iterator[tuple[Place, str, int]]:
+def _limited(context: Context, loaded: LoadedFile) -> Iterator[tuple[KeyPath, str, int]]:
     """Texts with the number of words that they may have."""
     if not isinstance(checklist := loaded.content, Checklist):
         return
-    for place, question in _questions(context, loaded):
-        yield (*place, "ask"), question.ask, MAX_ASK
+    for path, question in _questions(context, loaded):
+        yield (*path, "ask"), question.ask, MAX_ASK
         if question.duty and question.duty.text:
-            yield (*place, "duty", "text"), question.duty.text, MAX_DUTY
+            yield (*path, "duty", "text"), question.duty.text, MAX_DUTY
     for k, action in enumerate(checklist.actions):
         yield ("actions", k, "do"), action.do, MAX_DO
 
 
-def _questions(context: Context, loaded: Loaded) -> Iterator[tuple[Place, Question]]:
+def _questions(context: Context, loaded: LoadedFile) -> Iterator[tuple[KeyPath, Question]]:
     if isinstance(checklist := loaded.content, Checklist):
-        yield from ((own.place, question) for own, question in context.expanded(checklist))
+        yield from ((own.path, question) for own, question in context.expanded(checklist))
 
 
 RULES = (
