@@ -49,9 +49,8 @@ def checklists_in_scope(library: Library, assessment: Assessment) -> tuple[str, 
     wide = any(library.checklists[name].topic is not Topic.GENERAL for name in touched)
     return tuple(
         name
-        for name, checklist in library.checklists.items()
-        if name != PROFILE
-        and (name in touched or (wide and checklist.topic is not Topic.GENERAL))
+        for name, checklist in library.assessable.items()
+        if (name in touched or (wide and checklist.topic is not Topic.GENERAL))
         and any(True for _ in _home_items(library, name))
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mosquesec.cli.console import clock_on, counted, first_line, is_plain, out, say, today_or
+from mosquesec.cli.console import clock_on, counted, first_line, frontend, out, say, today_or
 from mosquesec.errors import AnswersError, UsageError
 
 if TYPE_CHECKING:
@@ -83,14 +83,14 @@ def assess(
             save(interview.assessment)
             _name_gaps(interview, file)
             return
-        _run(interview, _frontend(plain), save=save, day=day, file=file)
+        _run(interview, frontend(plain), save=save, day=day, file=file)
 
 
-def _run(interview: Interview, frontend: Frontend, *, save: object, day: dt.date, file: Path) -> None:
+def _run(interview: Interview, ask: Frontend, *, save: object, day: dt.date, file: Path) -> None:
     """Run the interview and say what comes next."""
     from mosquesec.ask.frontend import Ending
 
-    ending = frontend(interview, save=save, clock=clock_on(day), file_name=file.name)  # type: ignore[arg-type]
+    ending = ask(interview, save=save, clock=clock_on(day), file_name=file.name)  # type: ignore[arg-type]
     if ending is Ending.QUIT:
         out(f"Your answers are kept in {file}. Go on with: mosquesec assess --file {file}")
         raise typer.Exit(3)
@@ -102,11 +102,11 @@ def _is_path(name: str) -> bool:
 
 
 def _checklist_id(name: str, library: Library) -> str:
-    from mosquesec.content.library import find_checklist
+    from mosquesec.content.library import find_assessable
     from mosquesec.content.load import load_as
     from mosquesec.model.checklist import Checklist
 
-    return load_as(Checklist, Path(name)).id if _is_path(name) else find_checklist(name, library).id
+    return find_assessable(load_as(Checklist, Path(name)).id if _is_path(name) else name, library).id
 
 
 def _open(file: Path, library: Library, extra: tuple[Path, ...], day: dt.date) -> tuple[Assessment, Library]:
@@ -175,7 +175,10 @@ def _with_given(
 
 def _full_key(name: str, library: Library) -> str:
     """A question's key; a bare id will do where only one checklist has it."""
-    matches = [key for key in library.homes if key == name or key.partition("/")[2] == name]
+    from mosquesec.model.library import INCIDENT
+
+    asked = (item.key for item in library.homes.values() if item.home != INCIDENT)
+    matches = [key for key in asked if key == name or key.partition("/")[2] == name]
     if len(matches) == 1:
         return matches[0]
     problem = f"is in {', '.join(matches)}; write it whole" if matches else "is no question's id"
@@ -188,7 +191,7 @@ def _names_without_asking(assessment: Assessment, library: Library, *, no_input:
     if names or not no_input:
         return names
     homes = dict.fromkeys(key.partition("/")[0] for key in assessment.answers)
-    found = tuple(name for name in homes if name in library.checklists and name != "profile")
+    found = tuple(name for name in homes if name in library.assessable)
     if not found:
         raise UsageError("name a checklist: with --no-input nothing is asked")
     return found
@@ -200,7 +203,7 @@ def _choose(library: Library) -> tuple[str, ...]:
     from mosquesec.model.questionnaire import questionnaire
 
     out("What would you like to look at? Your answers stay on this computer.\n")
-    names = [name for name in library.checklists if name != "profile"]
+    names = list(library.assessable)
     names.sort(key=lambda name: name != QUICK_CHECK)
     for number, name in enumerate(names, 1):
         questions = questionnaire(library, (name,)).items
@@ -222,17 +225,6 @@ def _begin(library: Library, assessment: Assessment, names: tuple[str, ...]) -> 
     from mosquesec.ask.interview import Interview
 
     return Interview.begin(library, assessment, names)
-
-
-def _frontend(plain: bool) -> Frontend:
-    """The screen where the terminal can do it, else plain lines."""
-    if is_plain(plain):
-        from mosquesec.ask.lines import Lines
-
-        return Lines(read=first_line(None), write=out)
-    from mosquesec.ask.screen.app import run
-
-    return run
 
 
 def _name_gaps(interview: Interview, file: Path) -> None:

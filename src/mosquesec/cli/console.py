@@ -8,12 +8,15 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from mosquesec.errors import UsageError
 from mosquesec.text import clean
+
+if TYPE_CHECKING:
+    from mosquesec.ask.frontend import Frontend
 
 T = TypeVar("T")
 
@@ -35,6 +38,17 @@ def is_plain(asked: bool) -> bool:
     return (
         asked or accessible or not (sys.stdin.isatty() and sys.stdout.isatty()) or (dumb and os.name != "nt")
     )
+
+
+def frontend(plain: bool) -> Frontend:
+    """The screen where the terminal can do it, else plain lines."""
+    if is_plain(plain):
+        from mosquesec.ask.lines import Lines
+
+        return Lines(read=first_line(None), write=out)
+    from mosquesec.ask.screen.app import run
+
+    return run
 
 
 def today_or(text: str | None) -> dt.date:

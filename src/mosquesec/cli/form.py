@@ -125,11 +125,11 @@ def _paper(
 
 
 def _checklist_id(name: str, library: Library) -> str:
-    from mosquesec.content.library import find_checklist
+    from mosquesec.content.library import find_assessable
     from mosquesec.content.load import load_as
     from mosquesec.model.checklist import Checklist
 
-    return load_as(Checklist, Path(name)).id if _is_path(name) else find_checklist(name, library).id
+    return find_assessable(load_as(Checklist, Path(name)).id if _is_path(name) else name, library).id
 
 
 def _is_path(name: str) -> bool:

@@ -12,6 +12,7 @@ from mosquesec.model.question import Question
 from mosquesec.model.reference import Contact, Scheme, Source, Training
 
 PROFILE = "profile"
+INCIDENT = "incident"
 NATION = "profile/nation"
 AREA = "profile/area"
 TENURE = "profile/tenure"
@@ -63,6 +64,11 @@ class Library:
     contacts: tuple[Contact, ...] = ()
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
     training: Mapping[str, Training] = field(default_factory=dict)
+
+    @property
+    def assessable(self) -> dict[str, Checklist]:
+        """The checklists that a mosque is assessed with: all but its profile and the incident questionnaire."""
+        return {name: one for name, one in self.checklists.items() if name not in (PROFILE, INCIDENT)}
 
     @property
     def homes(self) -> dict[str, Item]:
