@@ -16,6 +16,8 @@ from unittest import mock
 from mosquesec.cli import _run
 from mosquesec.content.library import build
 from mosquesec.content.load import parse
+from mosquesec.model.assessment import Person
+from mosquesec.model.incident import Incident
 from mosquesec.model.library import Library
 
 TODAY = dt.date(2026, 11, 20)
@@ -23,6 +25,43 @@ NOW = dt.datetime(2026, 11, 20, 14, 32, tzinfo=dt.UTC)
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "checklists" / "samples"
 GOLDEN = sorted(path.name.removesuffix(".mosquesec.yaml") for path in SAMPLES.glob("*.mosquesec.yaml"))
+
+
+ENTRY = Incident(
+    id="entry-1",
+    occurred="2026-03-06T13:05",
+    place="Pavement outside the main door",
+    what="'Go home.' Told to Amina Exampleby, 07700 900123, from AB12 CDE, a@example.org.",
+    vehicle="White van, AB12 CDE",
+    officer="PC Sampleton",
+    owner="Idris",
+    witnesses=(Person(name="Amina Exampleby", phone="07700 900123"),),
+    harm="Amina stayed away.",
+    references=("CAD 12/06MAR26",),
+)
+"""An entry of an incident log, with people in it."""
+
+INCIDENTS_BEFORE = """\
+format: 1
+kind: incidents
+name: Noor Hall
+incidents:
+- id: entry-1
+  occurred: 2026-03-06T13:05
+  reported: '2026-03-06'
+  place: Main door
+  what: Shouting.
+  target: person
+  characteristic:
+  - religion
+  witnesses:
+  - name: Amina Exampleby
+    phone: 07700 900111
+  references:
+  - CAD 12
+  closed: '2026-03-20'
+"""
+"""A log as the first version wrote it, without its comments."""
 
 
 class Done(NamedTuple):

@@ -178,7 +178,8 @@ def _number(question: NumberQuestion, raw: object) -> int | float:
 
 def _date(question: DateQuestion, raw: object, today: dt.date) -> str:
     text = re.sub(r"\s+", " ", str(raw)).lower()
-    date = today if text == "today" else _iso(text) or _day_first(text)
+    near = {"today": today, "yesterday": today - dt.timedelta(days=1)}
+    date = near.get(text) or _iso(text) or _day_first(text)
     if date is None:
         raise AnswersError(f"that is not a date; {_wanted(question)}")
     if question.is_scored and date > today:

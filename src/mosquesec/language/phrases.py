@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from mosquesec.language.words import Words
 from mosquesec.model.assessment import Answer, Person
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
 from mosquesec.model.condition import AllOf, AnyOf, Condition, Leaf, Not
+from mosquesec.model.incident import Incident, TimeOfWeek
 from mosquesec.model.library import Library
 from mosquesec.model.question import NumberQuestion, Question
 
@@ -53,6 +55,18 @@ def in_words(question: Question, answer: Answer | None) -> str:
 def day_in_words(date: dt.date) -> str:
     """A date as 20 November 2026."""
     return f"{date.day} {date:%B %Y}"
+
+
+def when_in_words(incident: Incident) -> str:
+    """When it happened: 2026-11-20 18:30, or 2026-11-20, after Isha."""
+    moment = incident.occurred.replace("T", " ")
+    return f"{moment}, {incident.time_in_words}" if incident.time_in_words else moment
+
+
+def time_of_week_in_words(time: TimeOfWeek, words: Words) -> str:
+    """A time that repeats, as Friday midday."""
+    part = words(f"repeats.parts.{time.part}")
+    return words("repeats.when", weekday=words.list("weekdays")[time.weekday], part=part)
 
 
 def condition_in_words(condition: Condition, library: Library) -> str:

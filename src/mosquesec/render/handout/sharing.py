@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mosquesec.advise.incidents import Sameness, find_repeats, moment_of, without_people
+from mosquesec.language.phrases import time_of_week_in_words
 from mosquesec.model.incident import Incident
 from mosquesec.model.plan import PlannedAction
 from mosquesec.render.base.references import courses, scheme_entries
@@ -101,7 +102,7 @@ def evidence(request: Request) -> tuple[Document, ...]:
     """What the scheme asks, what there is and what is missing; the incidents, without names; the measures."""
     words = request.words
     scheme = request.library.schemes[SCHEME]
-    log = tuple(without_people(one) for one in request.incidents)
+    log = tuple(without_people(one, mark=words("left_out")) for one in request.incidents)
     wanted = tuple(
         action
         for action in (request.plan.actions if request.plan else ())
@@ -180,16 +181,16 @@ def _day(incident: Incident, request: Request) -> str:
 
 def _repeats(request: Request) -> Iterable[str]:
     words = request.words
-    by_id = {one.id: without_people(one) for one in request.incidents}
+    by_id = {one.id: without_people(one, mark=words("left_out")) for one in request.incidents}
     for repeat in find_repeats(request.incidents):
-        what = repeat.what
+        what = repeat.what if isinstance(repeat.what, str) else time_of_week_in_words(repeat.what, words)
         if repeat.sameness is Sameness.VEHICLE:
             what = words("handout.evidence.vehicle")
         elif repeat.sameness is Sameness.PLACE:
             what = by_id[repeat.ids[0]].place
         yield words(
             "handout.evidence.repeat",
-            sameness=words(f"handout.evidence.sameness.{repeat.sameness}"),
+            sameness=words(f"repeats.{repeat.sameness}"),
             what=what,
             ids=words.joined([_day(by_id[name], request) for name in repeat.ids]),
         )
