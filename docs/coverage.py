@@ -82,7 +82,7 @@ def _lines(coverage: Coverage, library: Library) -> Iterator[str]:
     yield "published guidance asks of a mosque, with the questions that ask for it and the actions that bring it about."
     yield ""
     yield "| checklist | questions | actions | reading grade (7 is the most) |\n|---|---|---|---|"
-    for name, checklist in library.checklists.items():
+    for name, checklist in library.assessable.items():
         texts = [text for _, text in texts_of(checklist)]
         reading = f"{grade(texts):.1f}" if texts else "that of the questions it uses"
         yield f"| {checklist.title} | {len(library.items[name])} | {len(checklist.actions)} | {reading} |"

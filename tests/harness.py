@@ -17,7 +17,8 @@ from mosquesec.answers.assessments import open_assessment
 from mosquesec.cli import _run
 from mosquesec.content.library import build
 from mosquesec.content.load import parse
-from mosquesec.model.assessment import Assessment
+from mosquesec.model.assessment import Assessment, Person
+from mosquesec.model.incident import Incident
 from mosquesec.model.library import Library
 
 TODAY = dt.date(2026, 11, 20)
@@ -31,6 +32,43 @@ def golden_mosque(name: str) -> tuple[Assessment, Library]:
     """The answers of a golden mosque, and the library that they are held against."""
     opened = open_assessment(SAMPLES / f"{name}.mosquesec.yaml")
     return opened.assessment, opened.library
+
+
+ENTRY = Incident(
+    id="entry-1",
+    occurred="2026-03-06T13:05",
+    place="Pavement outside the main door",
+    what="'Go home.' Told to Amina Exampleby, 07700 900123, from AB12 CDE, a@example.org.",
+    vehicle="White van, AB12 CDE",
+    officer="PC Sampleton",
+    owner="Idris",
+    witnesses=(Person(name="Amina Exampleby", phone="07700 900123"),),
+    harm="Amina stayed away.",
+    references=("CAD 12/06MAR26",),
+)
+"""An entry of an incident log, with people in it."""
+
+INCIDENTS_BEFORE = """\
+format: 1
+kind: incidents
+name: Noor Hall
+incidents:
+- id: entry-1
+  occurred: 2026-03-06T13:05
+  reported: '2026-03-06'
+  place: Main door
+  what: Shouting.
+  target: person
+  characteristic:
+  - religion
+  witnesses:
+  - name: Amina Exampleby
+    phone: 07700 900111
+  references:
+  - CAD 12
+  closed: '2026-03-20'
+"""
+"""A log as the first version wrote it, without its comments."""
 
 
 class Done(NamedTuple):

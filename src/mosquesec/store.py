@@ -108,6 +108,13 @@ def rewrite(path: Path, text: str) -> None:
     path.chmod(mode)
 
 
+def remove(path: Path) -> None:
+    """Take a file away for good, where it is there. Raises FileError."""
+    with _as_file_errors(path, "remove"):
+        path.unlink(missing_ok=True)
+        _fsync_folder(path.parent)
+
+
 def make_folder(path: Path) -> None:
     """Make a private folder, and those above it where they are missing. Raises FileError."""
     with _as_file_errors(path, "make"):

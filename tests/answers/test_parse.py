@@ -34,6 +34,7 @@ GOOD = [
     ("drill", "31/1/2026", "2026-01-31"),
     ("drill", "3 May 2026", "2026-05-03"),
     ("drill", "today", "2026-11-20"),
+    ("drill", "Yesterday", "2026-11-19"),
     ("worst", "The side door, by the bins", "The side door, by the bins"),
     ("worst", "?", "?"),
     (

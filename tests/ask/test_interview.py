@@ -33,6 +33,13 @@ def test_a_new_assessment_asks_for_the_mosque_first_and_keeps_it_at_the_head(sma
     assert interview.assessment.answers == {}
 
 
+def test_a_checklist_by_itself_asks_nothing_about_the_mosque(small: Library) -> None:
+    alone = Interview.begin_alone(small, Assessment(format=1, started=TODAY), "small")
+    assert alone.questionnaire.items == small.items["small"]
+    assert asked(alone) == "small/door"
+    assert alone.assessment.checklists == {"small": 1}
+
+
 def test_only_the_profile_facts_that_a_condition_needs_are_asked(small: Library) -> None:
     keys = [item.key for item in begun(small).questionnaire.items]
     assert "profile/overnight" in keys

@@ -47,9 +47,8 @@ def checklists_in_scope(library: Library, assessment: Assessment) -> tuple[str, 
     all_topics = any(library.checklists[name].topic is not Topic.GENERAL for name in asked)
     return tuple(
         name
-        for name, checklist in library.checklists.items()
-        if name != PROFILE
-        and (name in asked or (all_topics and checklist.topic is not Topic.GENERAL))
+        for name, checklist in library.assessable.items()
+        if (name in asked or (all_topics and checklist.topic is not Topic.GENERAL))
         and any(True for _ in _home_items(library, name))
     )
 

@@ -7,14 +7,29 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
-from mosquesec.model.incident import Incident
+from mosquesec.model.incident import Incident, PartOfDay, TimeOfWeek
 
+T = TypeVar("T", str, TimeOfWeek)
+
+LEFT_OUT = "[…]"
+"""Where something was taken out of a sentence, as editors of any language mark it."""
 OLD_DAYS = 365
 """A closed entry is asked about once a year."""
-LEFT_OUT = "[left out]"
-_PARTS = ((0, 5, "night"), (5, 9, "early morning"), (9, 12, "morning"), (12, 15, "midday"),
-          (15, 18, "afternoon"), (18, 22, "evening"), (22, 24, "night"))  # fmt: skip
+PEOPLE = ("written_by", "perceived_by", "suspect", "vehicle", "witnesses", "officer", "owner")
+"""The fields that tell who somebody is. In the questionnaire they are the sensitive ones."""
+_TEXTS = ("place", "time_in_words", "what", "harm", "support", "next_action", "outcome")
+_PARTS = (
+    (5, PartOfDay.NIGHT),
+    (9, PartOfDay.EARLY_MORNING),
+    (12, PartOfDay.MORNING),
+    (15, PartOfDay.MIDDAY),
+    (18, PartOfDay.AFTERNOON),
+    (22, PartOfDay.EVENING),
+    (24, PartOfDay.NIGHT),
+)
+"""Each part of the day with the hour at which it ends."""
 _SMALL = frozenset(("a", "an", "and", "at", "by", "in", "mosque", "of", "on", "our", "the", "to"))
 """Words that do not tell one place or vehicle from another."""
 _PHONE = re.compile(r"(?<![\w-])\+?\d(?:[\s()-]?\d){8,}(?!\w)")
@@ -26,7 +41,7 @@ class Sameness(StrEnum):
     """In what entries are alike."""
 
     PLACE = "place"
-    TIME = "time of day"
+    TIME = "time"
     VEHICLE = "vehicle"
 
 
@@ -35,8 +50,8 @@ class Repeat:
     """Entries that are alike."""
 
     sameness: Sameness
-    what: str
-    """The place, the time of day, or what was seen of the vehicle, as the first entry has it."""
+    what: str | TimeOfWeek
+    """The place or what was seen of the vehicle, as the first entry has it; or the time."""
     ids: tuple[str, ...]
 
 
@@ -45,7 +60,7 @@ def find_repeats(incidents: Iterable[Incident]) -> tuple[Repeat, ...]:
     log = tuple(incidents)
     return (
         *_alike(log, Sameness.PLACE, lambda one: one.place, _same_words),
-        *_alike(log, Sameness.TIME, time_of_day, lambda a, b: a == b),
+        *_alike(log, Sameness.TIME, time_of_week, lambda a, b: a == b),
         *_alike(log, Sameness.VEHICLE, lambda one: one.vehicle, _same_vehicle),
     )
 
@@ -53,31 +68,30 @@ def find_repeats(incidents: Iterable[Incident]) -> tuple[Repeat, ...]:
 def _alike(
     log: tuple[Incident, ...],
     sameness: Sameness,
-    text_of: Callable[[Incident], str | None],
-    same: Callable[[str, str], bool],
+    what_of: Callable[[Incident], T | None],
+    same: Callable[[T, T], bool],
 ) -> list[Repeat]:
-    groups: list[tuple[str, list[str]]] = []
+    groups: list[tuple[T, list[str]]] = []
     for one in log:
-        text = text_of(one)
-        if not text:
+        what = what_of(one)
+        if not what:
             continue
         for first, ids in groups:
-            if same(first, text):
+            if same(first, what):
                 ids.append(one.id)
                 break
         else:
-            groups.append((text, [one.id]))
+            groups.append((what, [one.id]))
     found = [Repeat(sameness, first, tuple(ids)) for first, ids in groups if len(ids) > 1]
     return sorted(found, key=lambda repeat: -len(repeat.ids))
 
 
-def time_of_day(incident: Incident) -> str | None:
-    """The weekday and part of the day, such as `Friday midday`; None where the log has no hour."""
+def time_of_week(incident: Incident) -> TimeOfWeek | None:
+    """The weekday and part of the day; None where the log has no hour."""
     moment = moment_of(incident.occurred)
     if moment is None or len(incident.occurred) <= len("2026-11-20"):
         return None
-    part = next(name for start, end, name in _PARTS if start <= moment.hour < end)
-    return f"{moment:%A} {part}"
+    return TimeOfWeek(moment.weekday(), next(part for end, part in _PARTS if moment.hour < end))
 
 
 def moment_of(text: str) -> dt.datetime | None:
@@ -122,14 +136,15 @@ def old_entries(incidents: Iterable[Incident], today: dt.date) -> tuple[Incident
 def without_people(incident: Incident) -> Incident:
     """The entry without what tells who somebody is: names, phones, number plates, looks."""
     names = _names_in(incident)
-    plain = {
-        field: _redacted(text, names)
-        for field in ("place", "what", "harm", "support", "next_action", "outcome")
-        if (text := getattr(incident, field))
-    }
+    plain = {field: _redacted(text, names) for field in _TEXTS if (text := getattr(incident, field))}
     evidence = tuple(_redacted(text, names) for text in incident.evidence)
-    gone = dict.fromkeys(("written_by", "perceived_by", "suspect", "vehicle", "officer", "owner"))
-    return incident.model_copy(update={**plain, **gone, "evidence": evidence, "witnesses": ()})
+    notes = {
+        question: _redacted(text, names)
+        for question, text in incident.notes.items()
+        if question.replace("-", "_") not in PEOPLE
+    }
+    gone = {**dict.fromkeys(PEOPLE), "witnesses": ()}
+    return incident.model_copy(update={**plain, **gone, "evidence": evidence, "notes": notes})
 
 
 def _names_in(incident: Incident) -> tuple[str, ...]:

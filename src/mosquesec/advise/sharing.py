@@ -11,7 +11,7 @@ import datetime as dt
 from mosquesec.advise.incidents import Repeat, Sameness, find_repeats, moment_of, without_people
 from mosquesec.model.action import Action, Cost
 from mosquesec.model.assessment import Assessment, LocalContact, Person
-from mosquesec.model.incident import Incident
+from mosquesec.model.incident import Incident, TimeOfWeek
 from mosquesec.model.library import PROFILE
 from mosquesec.model.plan import Plan, Status
 from mosquesec.model.sharing import (
@@ -122,7 +122,7 @@ def _shared_incident(plain: Incident) -> SharedIncident:
 def _shared_repeat(repeat: Repeat, plain: dict[str, Incident]) -> SharedRepeat:
     """Entries that were found alike as they were written, shown without people."""
     entries = tuple(plain[name] for name in repeat.ids)
-    what: str | None
+    what: str | TimeOfWeek | None
     match repeat.sameness:
         case Sameness.PLACE:
             what = entries[0].place

@@ -42,7 +42,7 @@ class OpenAssessment:
     def answered_checklists(self) -> tuple[str, ...]:
         """The checklists that its answers belong to, whatever it says that it is about."""
         homes = dict.fromkeys(key.partition("/")[0] for key in self.assessment.answers)
-        return tuple(name for name in homes if name in self.library.checklists and name != PROFILE)
+        return tuple(name for name in homes if name in self.library.assessable)
 
 
 def open_assessment(
@@ -60,7 +60,9 @@ def open_assessment(
         assessment = Assessment(format=1, started=new_on)
     else:
         assessment = load_as(Assessment, path)
-    library, named = open_checklists(names, extra=extra, needed=assessment.checklists, folder=path.parent)
+    library, named = open_checklists(
+        names, extra=extra, needed=assessment.checklists, folder=path.parent, to_assess=True
+    )
     return OpenAssessment(path, renew(assessment, library), library, named)
 
 

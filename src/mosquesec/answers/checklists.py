@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mosquesec import store
 from mosquesec.answers.files import is_private_name
-from mosquesec.content.library import find_checklist
+from mosquesec.content.library import find_assessable, find_checklist
 from mosquesec.content.load import LoadedFile, content_as, load
 from mosquesec.lint.checked import checked_library
 from mosquesec.model.checklist import Checklist
@@ -20,6 +20,7 @@ def open_checklists(
     extra: Iterable[Path] = (),
     needed: Iterable[str] = (),
     folder: Path | None = None,
+    to_assess: bool = False,
 ) -> tuple[Library, tuple[str, ...]]:
     """The shipped checklists with those of somebody's own, and the ids of the ones in `names`, each once.
 
@@ -32,7 +33,8 @@ def open_checklists(
     given = (*named.values(), *map(load, extra))
     beside = _beside(folder, set(needed) - _ids(given) - _shipped_ids()) if folder else ()
     library = checked_library((*given, *beside))
-    return library, tuple(dict.fromkeys(_id_of(name, named, library) for name in ordered))
+    ids = tuple(dict.fromkeys(_id_of(name, named, library) for name in ordered))
+    return library, tuple(find_assessable(name, library).id for name in ids) if to_assess else ids
 
 
 def is_path(name: str) -> bool:

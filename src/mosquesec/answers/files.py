@@ -12,11 +12,12 @@ from pathlib import Path
 
 ASSESSMENT_SUFFIX = ".mosquesec.yaml"
 LOG_SUFFIX = ".incidents.yaml"
+DRAFT_SUFFIX = ".incident-draft.yaml"
 DEFAULT_FILE = Path(f"mosque{ASSESSMENT_SUFFIX}")
 """The assessment of a folder, unless another is named."""
 ATTACHMENT = f"answers{ASSESSMENT_SUFFIX}"
 """The answers inside a plan."""
-_SUFFIX = re.compile(r"(\.mosquesec|\.incidents)?\.ya?ml$")
+_SUFFIX = re.compile(r"(\.mosquesec|\.incidents|\.incident-draft)?\.ya?ml$")
 
 
 def stem(path: Path) -> str:
@@ -30,8 +31,8 @@ def is_assessment_name(name: str) -> bool:
 
 
 def is_private_name(name: str) -> bool:
-    """Whether a name is one of an assessment or of an incident log."""
-    return name.endswith((ASSESSMENT_SUFFIX, LOG_SUFFIX))
+    """Whether a name is one of an assessment, an incident log or an entry that is being written."""
+    return name.endswith((ASSESSMENT_SUFFIX, LOG_SUFFIX, DRAFT_SUFFIX))
 
 
 def assessment_name(stem: str) -> str:
@@ -47,6 +48,11 @@ def assessments_in(folder: Path) -> tuple[Path, ...]:
 def log_path(file: Path) -> Path:
     """The incident log that belongs to an assessment; a log is its own."""
     return file.with_name(f"{stem(file)}{LOG_SUFFIX}")
+
+
+def draft_path(file: Path) -> Path:
+    """Where an entry of the incident log is kept while it is being written."""
+    return file.with_name(f"{stem(file)}{DRAFT_SUFFIX}")
 
 
 def output_path(file: Path, name: str) -> Path:

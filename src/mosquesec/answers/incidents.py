@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import contextlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
 from mosquesec import store
+from mosquesec.answers.files import log_path
+from mosquesec.answers.yaml_text import dump_yaml
 from mosquesec.content.load import load_as
-from mosquesec.errors import AnswersError
+from mosquesec.errors import AnswersError, UsageError
+from mosquesec.model.assessment import Assessment
 from mosquesec.model.incident import Incident, Incidents
 
-SUFFIX = ".incidents.yaml"
-_ASSESSMENT = re.compile(r"(\.mosquesec)?\.ya?ml$")
 _HEAD = (
     "# The incident log of one mosque. Private: it names people. Written by mosquesec.\n"
     "# The committee decides how long entries are kept; names go when they are no longer needed.\n"
 )
-_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-def log_path(file: Path) -> Path:
-    """The log that belongs to an assessment; a log is its own."""
-    if file.name.endswith(SUFFIX):
-        return file
-    return file.with_name(_ASSESSMENT.sub("", file.name) + SUFFIX)
+def read_log_of(file: Path) -> tuple[Path, Incidents]:
+    """The log that belongs to a file, with its path. Raises UsageError where neither is there."""
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder; name the assessment in it")
+    path = log_path(file)
+    if not path.exists() and not file.exists():
+        raise UsageError(f"there is no file {file}; name the assessment, or begin with: mosquesec assess")
+    log = read_log(path)
+    if log.name is None and path != file and file.exists():
+        log = log.model_copy(update={"name": load_as(Assessment, file).name})
+    return path, log
+
+
+@contextlib.contextmanager
+def log_to_change(file: Path) -> Iterator[tuple[Path, Incidents]]:
+    """The log that belongs to a file, held against other windows. It need not exist yet."""
+    path, _ = read_log_of(file)
+    with store.only_writer(path):
+        yield read_log_of(file)
+
+
+def write_log(path: Path, log: Incidents) -> None:
+    """Put the log on the disk. Raises FileError."""
+    store.write_private(path, dump_log(log))
 
 
 def read_log(path: Path) -> Incidents:
@@ -41,7 +59,7 @@ def dump_log(log: Incidents) -> str:
     """The file's text."""
     data = log.model_dump(mode="json", exclude_defaults=True, exclude={"format", "kind"})
     whole = {"format": 1, "kind": "incidents", **data}
-    return _HEAD + str(yaml.dump(whole, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110))
+    return dump_yaml(_HEAD, whole, 110)
 
 
 def with_entry(log: Incidents, entry: Incident) -> Incidents:
@@ -73,25 +91,3 @@ def next_id(log: Incidents) -> str:
     """`entry-7` after `entry-6`, also where earlier ones were removed."""
     numbers = [int(found[1]) for one in log.incidents if (found := re.fullmatch(r"entry-(\d+)", one.id))]
     return f"entry-{max(numbers, default=0) + 1}"
-
-
-def parse_moment(text: str, today: dt.date) -> str:
-    """When something happened, in ISO 8601: a day, or a day and a time. `today 13:10` and `yesterday` are known.
-
-    Raises AnswersError.
-    """
-    days = {"today": today, "yesterday": today - dt.timedelta(days=1)}
-    first, _, rest = text.strip().partition(" ")
-    whole = f"{days[first.lower()].isoformat()} {rest}".strip() if first.lower() in days else text.strip()
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}([ T]\d{1,2}[:.]\d{2})?", whole):
-        day, _, hour = whole.replace("T", " ").partition(" ")
-        hour = hour.replace(".", ":").zfill(5) if hour else ""
-        try:
-            moment = dt.datetime.fromisoformat(f"{day}T{hour}" if hour else day)
-        except ValueError:
-            moment = None
-        if moment and moment.date() <= today:
-            return moment.strftime("%Y-%m-%dT%H:%M") if hour else day
-        if moment:
-            raise AnswersError("that day is still to come; write when it happened")
-    raise AnswersError("write when it happened as 2026-11-20 13:10, as 2026-11-20, or as: today 13:10")

@@ -17,7 +17,7 @@ from functools import cached_property
 
 from mosquesec.errors import RenderError
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
-from mosquesec.model.library import PROFILE, Item, Library
+from mosquesec.model.library import Item, Library
 from mosquesec.model.misfit import special_answers
 from mosquesec.model.questionnaire import questionnaire
 
@@ -115,7 +115,7 @@ def paper_form(library: Library, checklists: tuple[str, ...]) -> PaperForm:
 
 def find_form(library: Library, form_id: str) -> PaperForm | None:
     """The form that a printed id names, among all that this library can print."""
-    prints = {name: _print(library, name) for name in library.checklists if name != PROFILE}
+    prints = {name: _print(library, name) for name in library.assessable}
     for count in range(1, MAX_CHECKLISTS + 1):
         for checklists in itertools.permutations(prints, count):
             if _form_id([prints[name] for name in checklists]) == form_id.lower():

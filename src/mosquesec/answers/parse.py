@@ -169,7 +169,8 @@ def _number(question: NumberQuestion, raw: object) -> object:
 
 def _date(text: str, today: dt.date) -> str:
     text = re.sub(r"\s+", " ", text).lower()
-    date = today if text == "today" else _iso(text) or _day_first(text)
+    near = {"today": today, "yesterday": today - dt.timedelta(days=1)}
+    date = near.get(text) or _iso(text) or _day_first(text)
     return date.isoformat() if date else text
 
 

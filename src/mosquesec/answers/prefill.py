@@ -13,7 +13,7 @@ from mosquesec.answers.parse import parse_answer
 from mosquesec.content.load import load_as
 from mosquesec.errors import AnswersError, UsageError
 from mosquesec.model.assessment import Answer, Assessment
-from mosquesec.model.library import Item, Library
+from mosquesec.model.library import INCIDENT, Item, Library
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,8 @@ def _setting(text: str, library: Library) -> tuple[str, str]:
 
 def _full_key(name: str, library: Library) -> str:
     """A question's key; a bare id will do where only one checklist has it."""
-    matches = [key for key in library.homes if key == name or key.partition("/")[2] == name]
+    asked = (item.key for item in library.homes.values() if item.home != INCIDENT)
+    matches = [key for key in asked if key == name or key.partition("/")[2] == name]
     if len(matches) == 1:
         return matches[0]
     problem = f"is in {', '.join(matches)}; write it whole" if matches else "is no question's id"

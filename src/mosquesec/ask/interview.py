@@ -75,6 +75,14 @@ class Interview:
         begun = assessment.model_copy(update={"checklists": {**assessment.checklists, **revisions}})
         return cls(whole, begun, None)._forward()
 
+    @classmethod
+    def begin_alone(cls, library: Library, assessment: Assessment, checklist: str) -> Interview:
+        """An interview on one checklist by itself: nothing is asked about the mosque first."""
+        begun = assessment.model_copy(
+            update={"checklists": {checklist: library.checklists[checklist].revision}}
+        )
+        return cls(Questionnaire((checklist,), library.items[checklist]), begun, None)._forward()
+
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The questions that apply."""

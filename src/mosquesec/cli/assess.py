@@ -111,7 +111,7 @@ def _choose(library: Library) -> tuple[str, ...]:
     from mosquesec.model.questionnaire import questionnaire
 
     out("What would you like to look at? Your answers stay on this computer.\n")
-    names = [name for name in library.checklists if name != "profile"]
+    names = list(library.assessable)
     names.sort(key=lambda name: name != QUICK_CHECK)
     for number, name in enumerate(names, 1):
         questions = questionnaire(library, (name,)).items

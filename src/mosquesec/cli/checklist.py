@@ -25,9 +25,17 @@ def list_checklists() -> None:
 
     library = load_library(references=False)
     width = max(map(len, library.checklists))
-    for name, checklist in library.checklists.items():
-        questions = counted(len(library.items[name]), "question")
-        out(f"{name:<{width}}  {checklist.title}. At most {questions}, revision {checklist.revision}.")
+
+    def line(name: str) -> str:
+        checklist, questions = library.checklists[name], counted(len(library.items[name]), "question")
+        return f"{name:<{width}}  {checklist.title}. At most {questions}, revision {checklist.revision}."
+
+    for name in library.assessable:
+        out(line(name))
+    out("\nAsked apart from them, where needed:")
+    for name in library.checklists:
+        if name not in library.assessable:
+            out(line(name))
 
 
 @app.command("show", epilog="Example: mosquesec checklist show protective-security")

@@ -49,8 +49,8 @@ def _shipped() -> str:
     from mosquesec.content.library import load_library
 
     library = load_library()
-    questions = sum(len(items) for name, items in library.items.items() if name != "profile")
-    numbers = f"{len(library.checklists)} checklists, {questions} questions, {len(library.sources)} sources"
+    questions = sum(len(library.items[name]) for name in library.assessable)
+    numbers = f"{len(library.assessable)} checklists, {questions} questions, {len(library.sources)} sources"
     return f"ok       content: {numbers}"
 
 

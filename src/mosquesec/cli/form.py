@@ -65,7 +65,7 @@ def form(
     on_paper = options.kind is FormFormat.PAPER
     if not on_paper and (options.large_print or options.apart):
         raise UsageError("--large-print and --apart are for paper; a browser makes text larger by itself")
-    library, names = open_checklists(checklists)
+    library, names = open_checklists(checklists, to_assess=True)
     target = output.target(
         Path(f"{'-'.join(names) if len(names) < 3 else 'mosque'}-{_ENDINGS[options.kind]}")
     )

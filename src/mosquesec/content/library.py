@@ -14,7 +14,7 @@ from mosquesec.model.base import Topic
 from mosquesec.model.checklist import Checklist, Section, Use
 from mosquesec.model.condition import both, renamed
 from mosquesec.model.lesson import Lesson
-from mosquesec.model.library import Item, Library, Place
+from mosquesec.model.library import INCIDENT, Item, Library, Place
 from mosquesec.model.question import Band, Choice, ConditionalHelp, Question, State, StateQuestion
 from mosquesec.model.reference import (
     Contact,
@@ -62,8 +62,17 @@ def find_checklist(name: str, library: Library) -> Checklist:
     """A checklist by its id. Raises UsageError that names those there are."""
     if name in library.checklists:
         return library.checklists[name]
-    known = ", ".join(library.checklists)
+    known = ", ".join(library.assessable)
     raise UsageError(f"there is no checklist '{name}'; there are {known}, and a path ends in .yaml")
+
+
+def find_assessable(name: str, library: Library) -> Checklist:
+    """A checklist that can be put to a mosque, by its id. Raises UsageError."""
+    if name == INCIDENT:
+        raise UsageError(
+            f"'{name}' is asked by: mosquesec incident add FILE. A mosque is not assessed with it"
+        )
+    return find_checklist(name, library)
 
 
 def build(files: Iterable[AnyFile]) -> Library:

@@ -43,6 +43,12 @@ def month_names(language: str) -> tuple[str, ...]:
     return tuple(get_month_names("wide", "format", _locale(language)).values())
 
 
+def weekday_names(language: str) -> tuple[str, ...]:
+    """The names of the days, Monday to Sunday, as they are written in a date."""
+    names = _locale(language).days["format"]["wide"]
+    return tuple(str(names[day]) for day in range(7))
+
+
 def format_number(language: str, number: float) -> str:
     """A number with the language's separators and all of its decimals."""
     from babel.numbers import format_decimal

@@ -10,6 +10,7 @@ from mosquesec.model.action import Action
 from mosquesec.model.assessment import Answer, Person
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
 from mosquesec.model.condition import AllOf, AnyOf, Condition, Leaf, Not
+from mosquesec.model.incident import Incident, TimeOfWeek
 from mosquesec.model.library import Library
 from mosquesec.model.plan import FindOut
 from mosquesec.model.question import NumberQuestion, Question
@@ -66,6 +67,18 @@ def answer_text(question: Question, answer: Answer | None, words: Words) -> str:
             unit = question.unit if isinstance(question, NumberQuestion) and number != 1 else None
             # a unit is written for several: `1 people` is no English
             return words("answer.number", number=figures, unit=unit) if unit else figures
+
+
+def when_text(incident: Incident) -> str:
+    """When it happened: 2026-11-20 18:30, or 2026-11-20, after Isha."""
+    moment = incident.occurred.replace("T", " ")
+    return f"{moment}, {incident.time_in_words}" if incident.time_in_words else moment
+
+
+def time_of_week_text(time: TimeOfWeek, words: Words) -> str:
+    """A time that repeats, as Friday midday."""
+    part = words(f"repeats.parts.{time.part}")
+    return words("repeats.when", weekday=words.weekdays()[time.weekday], part=part)
 
 
 def condition_text(condition: Condition, library: Library, words: Words) -> str:

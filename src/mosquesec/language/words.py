@@ -136,6 +136,10 @@ class Words:
         """The names of the months, for a page that writes dates itself."""
         return cldr.month_names(self.language)
 
+    def weekdays(self) -> Sequence[str]:
+        """Monday to Sunday."""
+        return cldr.weekday_names(self.language)
+
     def published(self, date: str) -> str:
         """When a publication came out, from 2026, 2026-03, 2026-03-14, undated or live."""
         match [part for part in date.split("-") if part.isdigit()]:

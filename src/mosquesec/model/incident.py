@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import StrictStr
 
 from mosquesec.model.assessment import Person
 from mosquesec.model.base import Date, File, Id, Model, Text, Whole
+
+
+class PartOfDay(StrEnum):
+    """The parts that a day is divided into to see what repeats."""
+
+    NIGHT = "night"
+    EARLY_MORNING = "early-morning"
+    MORNING = "morning"
+    MIDDAY = "midday"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfWeek:
+    """A weekday and a part of it."""
+
+    weekday: int
+    """Monday is 0."""
+    part: PartOfDay
 
 
 class Incident(Model):
@@ -18,7 +40,9 @@ class Incident(Model):
     written_by: Text | None = None
     """Who wrote it down. Sensitive."""
     occurred: StrictStr
-    """When it happened, in ISO 8601."""
+    """When it happened, in ISO 8601: a day, or a day and a time."""
+    time_in_words: Text | None = None
+    """When on that day, where nobody looked at a clock: after Isha."""
     reported: StrictStr | None = None
     """When the mosque heard of it."""
     place: Text
@@ -59,6 +83,8 @@ class Incident(Model):
     """By when."""
     outcome: Text | None = None
     """How it ended."""
+    notes: dict[Id, Text] = {}
+    """What was noted beside an answer, by its question."""
     closed: Date | None = None
     """When it was closed."""
 

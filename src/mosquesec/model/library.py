@@ -13,6 +13,7 @@ from mosquesec.model.question import Question
 from mosquesec.model.reference import Contact, Scheme, Source, Training
 
 PROFILE = "profile"
+INCIDENT = "incident"
 NATION = "profile/nation"
 AREA = "profile/area"
 TENURE = "profile/tenure"
@@ -72,6 +73,11 @@ class Library:
         """The cards of all lessons; of two with one name, the first counts."""
         every = [card for lesson in self.lessons.values() for card in lesson.cards]
         return {card.id: card for card in reversed(every)}
+
+    @property
+    def assessable(self) -> dict[str, Checklist]:
+        """The checklists that a mosque is assessed with: all but its profile and the incident questionnaire."""
+        return {name: one for name, one in self.checklists.items() if name not in (PROFILE, INCIDENT)}
 
     @property
     def homes(self) -> dict[str, Item]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mosquesec.model.assessment import Assessment, Person
-from mosquesec.model.incident import Incident
+from mosquesec.model.incident import Incident, TimeOfWeek
 from mosquesec.model.plan import ChecklistUsed, Plan
 from mosquesec.model.reference import Contact, Scheme, Source, Training
 
@@ -94,8 +94,8 @@ class SharedRepeat:
 
     sameness: StrEnum
     """In what they are alike."""
-    what: str | None
-    """The place or the time of day; None for a vehicle, which tells who somebody is."""
+    what: str | TimeOfWeek | None
+    """The place or the time; None for a vehicle, which tells who somebody is."""
     days: tuple[dt.date | None, ...]
 
 

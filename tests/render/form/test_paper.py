@@ -84,7 +84,7 @@ def test_codes_and_letters_have_no_characters_that_are_taken_for_others() -> Non
 
 
 def test_each_set_of_checklists_has_letters_of_its_own_and_is_found_by_them(shipped: Library) -> None:
-    names = [name for name in shipped.checklists if name != "profile"]
+    names = tuple(shipped.assessable)
     sets = [chosen for count in (1, 2, 3) for chosen in itertools.permutations(names, count)]
     ids = {paper_form(shipped, chosen).id: chosen for chosen in sets}
     assert len(ids) == len(sets)
@@ -118,7 +118,7 @@ def test_almost_no_code_of_one_form_fits_another(shipped: Library) -> None:
 
 
 def test_too_many_checklists_for_one_form_are_refused_in_words(shipped: Library) -> None:
-    names = tuple(name for name in shipped.checklists if name != "profile")
+    names = tuple(shipped.assessable)
     with pytest.raises(RenderError, match="at most 4"):
         paper_form(shipped, names)
 

@@ -9,7 +9,6 @@ from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Rule, Violation
 from mosquesec.model.checklist import Checklist, Use
 from mosquesec.model.condition import Condition, both
-from mosquesec.model.library import PROFILE
 from mosquesec.model.questionnaire import questionnaire
 
 MAX_QUESTIONS = 45
@@ -64,7 +63,7 @@ def most_asked(context: Context, conditions: tuple[Condition | None, ...]) -> in
 def _asked(context: Context, loaded: LoadedFile) -> Iterator[Checklist]:
     """The checklist of a file, where it is one to answer in one go."""
     checklist = loaded.content
-    if isinstance(checklist, Checklist) and checklist.id != PROFILE and checklist.id in context.library.items:
+    if isinstance(checklist, Checklist) and checklist.id in context.library.assessable:
         yield checklist
 
 

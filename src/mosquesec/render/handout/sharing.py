@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from mosquesec.advise.incidents import LEFT_OUT
 from mosquesec.advise.sharing import SCHEME
+from mosquesec.language.phrases import time_of_week_text
+from mosquesec.model.incident import TimeOfWeek
 from mosquesec.model.reference import Purpose
 from mosquesec.model.sharing import Evidence, PoliceSheet, SharedIncident, SharedRepeat
 from mosquesec.render.base.references import courses, scheme_entries
@@ -149,10 +151,11 @@ def _day(day: dt.date | None, request: Request) -> str:
 
 
 def _repeat(repeat: SharedRepeat, request: Request) -> str:
-    words = request.words
+    words, what = request.words, repeat.what
+    time = time_of_week_text(what, words) if isinstance(what, TimeOfWeek) else None
     return words(
         "handout.evidence.repeat",
-        sameness=words(f"handout.evidence.sameness.{repeat.sameness}"),
-        what=words("handout.evidence.vehicle") if repeat.what is None else repeat.what,
+        sameness=words(f"repeats.{repeat.sameness}"),
+        what=time or what or words("handout.evidence.vehicle"),
         ids=words.joined([_day(day, request) for day in repeat.days]),
     )
