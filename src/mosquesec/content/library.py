@@ -181,7 +181,7 @@ def _expanded_question(question: Question, checklist: Checklist) -> Question:
         changes["help"] = tuple(_expanded_help(text, checklist.id) for text in question.help)
 
     def with_refs(option: State | Choice | Band) -> State | Choice | Band:
-        return option.model_copy(update={"actions": refs(option.actions)})
+        return option.model_copy(update={"actions": refs(option.actions)}) if option.actions else option
 
     match question:
         case StateQuestion(states=str() as answer_set):

@@ -72,21 +72,21 @@ OPERATORS = ("is", "one_of", "includes", "at_least", "at_most", "answered")
 class AllOf(Model):
     """Every one of these holds."""
 
-    all: Annotated[tuple[Condition, ...], Field(min_length=1)]
+    all: tuple[Condition, ...] = Field(min_length=1)
     """The conditions that must hold together."""
 
 
 class AnyOf(Model):
     """At least one of these holds."""
 
-    any: Annotated[tuple[Condition, ...], Field(min_length=1)]
+    any: tuple[Condition, ...] = Field(min_length=1)
     """The conditions of which one is enough."""
 
 
 class Not(Model):
     """This does not hold."""
 
-    not_: Annotated[Condition, Field(alias="not")]
+    not_: Condition = Field(alias="not")
     """The condition that must not hold."""
 
 
@@ -116,10 +116,6 @@ Condition: TypeAlias = Annotated[
         custom_error_message="a condition has one of the keys all, any, not or question",
     ),
 ]
-
-
-for _model in (AllOf, AnyOf, Not):
-    _model.model_rebuild()
 
 
 def holds(condition: Condition | None, value_of: Callable[[str], Value | None]) -> bool:
