@@ -25,7 +25,7 @@ from mosquesec.model.plan import (
     Status,
 )
 from mosquesec.model.question import Severity, TextQuestion
-from mosquesec.model.reference import Contact, ContactGroup, FactStatus, Scheme, Source, Training
+from mosquesec.model.reference import Contact, ContactGroup, FactStatus, Purpose, Scheme, Source, Training
 from mosquesec.model.sharing import SharedPlan
 
 TODAY = dt.date(2026, 11, 20)
@@ -119,7 +119,7 @@ CONTACTS = (
     ),
     contact(
         "True Vision", ContactGroup.REPORT, "Report a hate crime online, as victim or witness.",
-        url="https://www.report-it.org.uk",
+        url="https://www.report-it.org.uk", purpose=(Purpose.REPORT_HATE,),
     ),
     contact(
         "British Muslim Trust", ContactGroup.REPORT, "Log an incident against Muslims; help to go to the police.",

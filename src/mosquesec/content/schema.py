@@ -49,6 +49,13 @@ class _Described(GenerateJsonSchema):
         return made
 
 
+class _Published(_Described):
+    """Calls a `FindingRecord` by the name that the format has for it, `Finding`."""
+
+    def normalize_name(self, name: str) -> str:
+        return super().normalize_name(name).removesuffix("Record")
+
+
 @cache
 def _texts(model: Any) -> dict[str, str]:  # noqa: ANN401
     """The texts under the fields of a model and of those that it inherits from."""
@@ -88,13 +95,7 @@ def _plan_schema() -> dict[str, Any]:
 
     from mosquesec.model.plan_file import PlanRecord
 
-    class PublishedNames(_Described):
-        """Calls a `FindingRecord` by the name that the format has for it, `Finding`."""
-
-        def normalize_name(self, name: str) -> str:
-            return super().normalize_name(name).removesuffix("Record")
-
-    schema = TypeAdapter(PlanRecord).json_schema(mode="serialization", schema_generator=PublishedNames)
+    schema = TypeAdapter(PlanRecord).json_schema(mode="serialization", schema_generator=_Published)
     head = {
         "format": {"const": 1, "description": "The version of the format."},
         "kind": {"const": "plan", "description": "What this file is."},

@@ -15,9 +15,8 @@ from mosquesec.model.library import Library
 from mosquesec.model.plan import FindOut
 from mosquesec.model.question import NumberQuestion, Question
 
-YES, NO = "yes", "no"
-RESERVED = (YES, NO, UNKNOWN, NOT_FOR_US, NONE_OF_THESE)
-"""Ids of answers that a question has without describing them. Their words are under `answer`."""
+UNDESCRIBED = ("yes", "no", UNKNOWN, NOT_FOR_US, NONE_OF_THESE)
+"""Ids of answers that a question takes without describing them. Their words are under `answer`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +32,14 @@ class TaskText:
 
 
 def option_text(question: Question, option_id: str, words: Words) -> str:
-    """The text of a state or choice, or the words of a reserved id; else the id itself."""
+    """The text of a state or choice; the words of an answer that needs no description; else the id itself."""
     described = next((option.text for option in question.options if option.id == option_id), None)
-    return described or (words(f"answer.{option_id}") if option_id in RESERVED else option_id)
+    return described or (words(f"answer.{option_id}") if option_id in UNDESCRIBED else option_id)
 
 
 def option_texts(question: Question, words: Words) -> tuple[str, ...]:
     """What there is to choose from, in order; nothing for questions that are answered in words."""
-    if question.kind == "yes_no":
-        return tuple(option_text(question, option_id, words) for option_id in (YES, NO))
-    return tuple(option.text for option in question.options)
+    return tuple(option_text(question, option_id, words) for option_id in question.option_ids)
 
 
 def answer_text(question: Question, answer: Answer | None, words: Words) -> str:
@@ -56,7 +53,7 @@ def answer_text(question: Question, answer: Answer | None, words: Words) -> str:
             return "; ".join(option_text(question, option_id, words).rstrip(".") for option_id in chosen)
         case str() as value if value == NOT_FOR_US and answer.reason:
             return words("answer.not_for_us_because", reason=answer.reason)
-        case str() as value if question.kind == "date" and value not in RESERVED:
+        case str() as value if question.kind == "date" and value not in UNDESCRIBED:
             return words.date(dt.date.fromisoformat(value))
         case str() as value if question.kind in ("text", "contact"):
             return value

@@ -18,8 +18,6 @@ from mosquesec.ask.frontend import Ending
 from mosquesec.ask.interview import Interview
 from mosquesec.ask.lines import Lines
 from mosquesec.ask.screen.app import run
-from mosquesec.language.phrases import option_texts
-from mosquesec.language.words import load_words
 from mosquesec.model.assessment import Assessment
 from mosquesec.model.library import Item, Library
 from mosquesec.model.question import (
@@ -103,7 +101,7 @@ SMALLEST = """\
 
 def ways_to_answer(item: Item) -> st.SearchStrategy[tuple[str, str]]:
     """A line for the plain frontend, and keys for the screen, that say the same."""
-    count = len(tuple(option_texts(item.question, load_words())))
+    count = len(item.question.option_ids)
     match item.question:
         case MultiQuestion():
             some = st.sets(st.integers(1, count), min_size=1)

@@ -115,9 +115,9 @@ def _options_body(moment: Moment, mode: Answering | Noting | Reasoning) -> Itera
         yield Option(key, text, ticked=ticked, is_chosen=asked.row == key, key_width=width)
     answer = moment.interview.answer_to(asked.item.key)
     reason = answer_text(question, answer, words) if answer and answer.reason else ""
-    not_for_us = words("answer.not_for_us")
     others = [Option("?", words("answer.unknown"))] if question.takes_unknown else []
     if question.takes_not_for_us and not isinstance(mode, Reasoning):
+        not_for_us = words("answer.not_for_us")
         others.append(Option("n", reason or f"{not_for_us}, because ...", reason or not_for_us))
     yield Blank(2)
     yield Pair(tuple(replace(other, is_chosen=asked.row == other.key, key_width=width) for other in others))
