@@ -22,7 +22,7 @@ from mosquesec.model.plan import (
     Status,
 )
 from mosquesec.model.question import Severity
-from mosquesec.model.reference import Contact, ContactGroup, FactStatus, Scheme, Source, Training
+from mosquesec.model.reference import Contact, ContactGroup, FactStatus, Purpose, Scheme, Source, Training
 
 TODAY = dt.date(2026, 11, 20)
 AS_OF = dt.date(2026, 11, 20)
@@ -115,7 +115,7 @@ CONTACTS = (
     ),
     contact(
         "True Vision", ContactGroup.REPORT, "Report a hate crime online, as victim or witness.",
-        url="https://www.report-it.org.uk",
+        url="https://www.report-it.org.uk", purpose=(Purpose.REPORT_HATE,),
     ),
     contact(
         "British Muslim Trust", ContactGroup.REPORT, "Log an incident against Muslims; help to go to the police.",
