@@ -21,21 +21,19 @@ app = typer.Typer(
 @app.command("list", epilog="Example: mosquesec checklist list")
 def list_checklists() -> None:
     """List the checklists, with how many questions each may ask."""
-    from mosquesec.content.library import load_library
+    from mosquesec.content.library import shipped_checklists
+    from mosquesec.model.library import NOT_ASSESSED
 
-    library = load_library(references=False)
-    width = max(map(len, library.checklists))
-
-    def line(name: str) -> str:
-        checklist, questions = library.checklists[name], counted(len(library.items[name]), "question")
-        return f"{name:<{width}}  {checklist.title}. At most {questions}, revision {checklist.revision}."
-
-    for name in library.assessable:
-        out(line(name))
+    checklists = shipped_checklists()
+    width = max(len(checklist.id) for checklist in checklists)
+    lines = {
+        one.id: f"{one.id:<{width}}  {one.title}. At most {counted(len(tuple(one.entries)), 'question')}, "
+        f"revision {one.revision}."
+        for one in checklists
+    }
+    out("\n".join(line for name, line in lines.items() if name not in NOT_ASSESSED))
     out("\nAsked apart from them, where needed:")
-    for name in library.checklists:
-        if name not in library.assessable:
-            out(line(name))
+    out("\n".join(line for name, line in lines.items() if name in NOT_ASSESSED))
 
 
 @app.command("show", epilog="Example: mosquesec checklist show protective-security")

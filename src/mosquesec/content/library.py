@@ -34,25 +34,25 @@ _TOPICS = tuple(Topic)
 """The order in which checklists are offered and shown: the three topics, then what belongs to none."""
 
 
-def load_library(*, references: bool = True) -> Library:
-    """The shipped checklists, and lessons and references unless they are left out.
-
-    Raises ChecklistError if a file is broken.
-    """
-    return library_of(shipped_files(references=references))
+def load_library() -> Library:
+    """The shipped checklists, lessons and references. Raises ChecklistError if a file is broken."""
+    return library_of(shipped_files())
 
 
 def library_of(files: Iterable[LoadedFile]) -> Library:
     """A library of loaded files. Raises ChecklistError with every problem of level error in them."""
-    loaded = tuple(files)
-    problems = tuple(problem for file in loaded for problem in file.problems)
-    if errors := tuple(problem for problem in problems if problem.level is Level.ERROR):
-        raise ChecklistError(errors)
-    return build(file.content for file in loaded if file.content)
+    return build(_contents(files))
+
+
+def shipped_checklists() -> tuple[Checklist, ...]:
+    """The shipped checklists as they are written, in the order in which they are offered. Raises ChecklistError."""
+    return _in_order(
+        file for file in _contents(shipped_files(references=False)) if isinstance(file, Checklist)
+    )
 
 
 def shipped_files(*, references: bool = True) -> tuple[LoadedFile, ...]:
-    """The checklists, lessons and references that belong to this program."""
+    """The checklists that belong to this program, and unless they are left out its lessons and references."""
     folder = store.shipped("checklists")
     folders = (folder, folder / "lessons", folder / "reference") if references else (folder,)
     return tuple(load(path) for one in folders for path in sorted(one.glob("*.yaml")))
@@ -100,7 +100,7 @@ def build(files: Iterable[AnyFile]) -> Library:
                 _add(training, file.training)
             case _:
                 pass
-    checklists = dict(sorted(checklists.items(), key=lambda pair: _TOPICS.index(pair[1].topic)))
+    checklists = {checklist.id: checklist for checklist in _in_order(checklists.values())}
     homes = {item.key: item for checklist in checklists.values() for item in _own_items(checklist)}
     return Library(
         checklists=checklists,
@@ -123,6 +123,18 @@ def build(files: Iterable[AnyFile]) -> Library:
         schemes=schemes,
         training=training,
     )
+
+
+def _contents(files: Iterable[LoadedFile]) -> tuple[AnyFile, ...]:
+    loaded = tuple(files)
+    problems = tuple(problem for file in loaded for problem in file.problems)
+    if errors := tuple(problem for problem in problems if problem.level is Level.ERROR):
+        raise ChecklistError(errors)
+    return tuple(file.content for file in loaded if file.content)
+
+
+def _in_order(checklists: Iterable[Checklist]) -> tuple[Checklist, ...]:
+    return tuple(sorted(checklists, key=lambda checklist: _TOPICS.index(checklist.topic)))
 
 
 def full_key(home: str, ref: str) -> str:

@@ -14,6 +14,8 @@ from mosquesec.model.reference import Contact, Scheme, Source, Training
 
 PROFILE = "profile"
 INCIDENT = "incident"
+NOT_ASSESSED = (PROFILE, INCIDENT)
+"""What is asked apart from the checklists that a mosque is assessed with."""
 NATION = "profile/nation"
 AREA = "profile/area"
 TENURE = "profile/tenure"
@@ -77,7 +79,7 @@ class Library:
     @property
     def assessable(self) -> dict[str, Checklist]:
         """The checklists that a mosque is assessed with: all but its profile and the incident questionnaire."""
-        return {name: one for name, one in self.checklists.items() if name not in (PROFILE, INCIDENT)}
+        return {name: one for name, one in self.checklists.items() if name not in NOT_ASSESSED}
 
     @property
     def homes(self) -> dict[str, Item]:
