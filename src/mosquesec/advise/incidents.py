@@ -149,13 +149,13 @@ def without_people(incident: Incident) -> Incident:
 
 def _names_in(incident: Incident) -> tuple[str, ...]:
     """Names of people that the entry itself tells, longest first."""
-    told = [
+    named = [
         incident.written_by,
         incident.officer,
         incident.owner,
         *(person.name for person in incident.witnesses),
     ]
-    whole = {name.strip() for text in told if text for name in text.split(",") if name.strip()}
+    whole = {name.strip() for text in named if text for name in text.split(",") if name.strip()}
     pieces = {piece for name in whole for piece in name.split() if len(piece) > 2 and piece[0].isupper()}
     return tuple(sorted(whole | pieces, key=len, reverse=True))
 

@@ -96,7 +96,7 @@ def make_plan(library: Library, assessment: Assessment, *, today: dt.date, surge
 
 @dataclass(frozen=True)
 class _Planner:
-    """Gives ranked actions what a plan says of them besides: number, date, follow-up, help and money."""
+    """Adds to ranked actions what a plan needs: number, date, follow-up, help and money."""
 
     library: Library
     assessment: Assessment
@@ -214,7 +214,7 @@ def _in_file_order(references: Iterable[F], wanted: Iterable[str]) -> tuple[F, .
 def _contacts(
     library: Library, actions: Iterable[PlannedAction], nation: str | None, area: str | None
 ) -> tuple[Contact, ...]:
-    """Whom to call when something happens, and whoever an action of this plan names."""
+    """Whom to call when something happens, and anybody whom an action of this plan names."""
     named = {contact.id for action in actions for contact in action.contacts}
     return tuple(
         contact

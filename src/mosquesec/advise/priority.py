@@ -1,6 +1,6 @@
 """Findings become actions in order: the most risk taken away for the least money, first.
 
-The rank of an action is the urgency of its worst gap divided by the effort that its cost stands for:
+The rank of an action is the urgency of its worst gap divided by the effort that its cost represents:
 
     life 27, serious 9, moderate 3, minor 1     times  (1 + gap) / 2      over  1, 1½, 3, 6 (free to high)
 

@@ -1,7 +1,7 @@
 """What may leave the mosque: the one place that decides it.
 
 Each function makes a value that has no place for what must stay inside. Text that may name somebody goes through
-`without_people` here; whoever prints these values need not think about it.
+`without_people` here; code that prints these values need not think about it.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ ITEMS = (
             id="name",
             kind="text",
             ask="What is your mosque called?",
-            why="It stands at the head of the plan. A version to share leaves it out.",
+            why="It is printed at the head of the plan. A version to share leaves it out.",
             sensitive=True,
         ),
         _PLACE,

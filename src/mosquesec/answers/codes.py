@@ -139,7 +139,7 @@ def _take(entry: PaperEntry, code: str, value: str | None) -> tuple[PaperEntry, 
     if not code[0].isdigit() and len(code) > 3 and value is None:
         return _take_form(entry, word)
     if entry.form is None:
-        raise AnswersError("type the form's six letters first; they stand at the top of every page")
+        raise AnswersError("type the form's six letters first; they are at the top of every page")
     meaning = entry.form.meaning(code)
     if meaning is None:
         form_id = entry.form.id.upper()

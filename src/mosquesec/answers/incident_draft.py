@@ -29,7 +29,7 @@ _HEAD = (
     "# An entry for the incident log that is not finished. Private: it names people. Written by mosquesec.\n"
 )
 _SEPARATORS = {"witnesses": r"[;\n]", "evidence": r"[;\n]", "references": r"[;\n]", "linked": r"[;,\s]"}
-"""The questions that take several things, and what stands between two of them."""
+"""The questions that take several things, and what separates two of them."""
 _JOINED_BY = {"text": "; ", "multi": ","}
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(?:([ap])\.?m\.?)?")
 _WITNESS = ContactQuestion(id="witness", kind="contact", ask="Who saw it?")

@@ -82,7 +82,7 @@ def merged(contributions: Sequence[Contribution], chosen: Mapping[str, int], lib
 
     All notes are kept, each with who wrote it where several did; an answer that was not chosen becomes a line of
     the note. An answer that comes from any contribution but the first carries who said it. Raises AnswersError where
-    notes are too long to stand together.
+    notes are too long to fit together.
     """
     base = contributions[0].assessment
     answers = {
@@ -170,9 +170,7 @@ def _settled(key: str, contributions: Sequence[Contribution], chosen: int | None
     lines = [*_notes(versions), *_lost(versions, winner, library.homes.get(key))]
     note = "\n".join(dict.fromkeys(lines)) or None
     if note and len(note) > MAX_NOTE:
-        raise AnswersError(
-            f"{key}: the notes are too long to stand together; make one shorter and enter it again"
-        )
+        raise AnswersError(f"{key}: the notes are too long together; make one shorter and enter it again")
     who = winner.answer.who or (winner.name if winner.contribution > 0 else None)
     return winner.answer.model_copy(
         update={"note": note, "who": who if winner.answer.is_given or note else None}

@@ -47,7 +47,7 @@ def enter(
     ] = None,
     passphrase_file: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Where the passphrase of a locked file stands; - is stdin."),
+        typer.Option(metavar="FILE", help="The file with the passphrase of a locked file; - is stdin."),
     ] = None,
     checklist: Annotated[
         list[Path] | None, typer.Option("--checklist", help="A checklist of your own that was answered.")

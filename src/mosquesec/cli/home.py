@@ -23,7 +23,7 @@ def home() -> None:
 
 
 def _about(file: Path) -> str:
-    """Where an assessment stands, and the command that comes next."""
+    """How far an assessment is, and the command that comes next."""
     from mosquesec.answers.assessments import open_assessment
     from mosquesec.ask.interview import AnswerState, Interview
     from mosquesec.errors import MosquesecError

@@ -36,12 +36,7 @@ _TOPICS = tuple(Topic)
 
 def load_library() -> Library:
     """The shipped checklists, lessons and references. Raises ChecklistError if a file is broken."""
-    return library_of(shipped_files())
-
-
-def library_of(files: Iterable[LoadedFile]) -> Library:
-    """A library of loaded files. Raises ChecklistError with every problem of level error in them."""
-    return build(_contents(files))
+    return build(_contents(shipped_files()))
 
 
 def shipped_checklists() -> tuple[Checklist, ...]:
@@ -76,7 +71,7 @@ def find_assessable(name: str, library: Library) -> Checklist:
 
 
 def build(files: Iterable[AnyFile]) -> Library:
-    """A library of files that are known to be right. Where an id stands twice, the first counts."""
+    """A library of files that are known to be right. If an id is there twice, the first counts."""
     checklists: dict[str, Checklist] = {}
     lessons: dict[str, Lesson] = {}
     sources: dict[str, Source] = {}
@@ -126,6 +121,7 @@ def build(files: Iterable[AnyFile]) -> Library:
 
 
 def _contents(files: Iterable[LoadedFile]) -> tuple[AnyFile, ...]:
+    """What loaded files mean. Raises ChecklistError with every problem of level error in them."""
     loaded = tuple(files)
     problems = tuple(problem for file in loaded for problem in file.problems)
     if errors := tuple(problem for problem in problems if problem.level is Level.ERROR):

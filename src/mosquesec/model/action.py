@@ -28,7 +28,7 @@ class Cost(StrEnum):
 
 
 ESTIMATED_POUNDS = {Cost.FREE: 0, Cost.LOW: 150, Cost.MEDIUM: 1000, Cost.HIGH: 5000}
-"""What stands in for `pounds` where an action gives none. Printed as an estimate."""
+"""Used for `pounds` where an action gives none. Printed as an estimate."""
 
 
 class ConditionalAction(Model):

@@ -21,7 +21,7 @@ NONE_OF_THESE = "none_of_these"
 
 
 def _date_from_text(value: object) -> object:
-    """Dates stand in YAML as text; anything else is left for pydantic to refuse."""
+    """Dates are text in YAML; anything else is left for pydantic to refuse."""
     if isinstance(value, str):
         try:
             return dt.date.fromisoformat(value)
@@ -107,10 +107,10 @@ class Model(BaseModel):
 
 
 class Suppression(Model):
-    """One rule that a file asks not to be told about."""
+    """One rule that a file suppresses, with the reason."""
 
     rule: Id
-    """The rule's name, as it stands in square brackets behind a problem."""
+    """The rule's name, as printed in square brackets after a problem."""
     why: Text
     """The reason, for the next reader."""
 

@@ -78,7 +78,7 @@ class Section(Model):
     intro: Text | None = None
     """A sentence before the first question."""
     when: Condition | None = None
-    """When the section is asked; its questions' own conditions hold besides."""
+    """When the section is asked; its questions' own conditions must hold too."""
     questions: Annotated[tuple[Entry, ...], Field(min_length=1)]
     """Questions in the order in which they are asked."""
 
@@ -111,7 +111,7 @@ class Checklist(File):
     answer_sets: dict[Id, Annotated[tuple[State, ...], Field(min_length=2, max_length=6)]] = {}
     """States that several questions share."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
-    """The questions, in the order of the feet."""
+    """The questions, in the order in which one walks through the building."""
     actions: tuple[Action, ...] = ()
     """What answers may lead to."""
     was: tuple[Id, ...] = ()

@@ -150,7 +150,7 @@ class QuestionBase(Model):
     duty: Duty | None = None
     """The legal duty behind it."""
     sensitive: StrictBool = False
-    """The answer never stands in a version to share."""
+    """The answer is never printed in a version to share."""
     always_applies: StrictBool = False
     """`not for us` is not accepted."""
     sources: tuple[Id, ...] = ()

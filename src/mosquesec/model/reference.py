@@ -34,7 +34,7 @@ class Source(Model):
     date: Published = "undated"
     """When it was published: a year, month or day in quotes, `undated` or `live`."""
     url: Url | None = None
-    """Where it stands."""
+    """Where it can be read."""
     seen: Literal["full", "part", "second-hand"] = "full"
     """How much of it was read for this project."""
     status: FactStatus = FactStatus.CURRENT

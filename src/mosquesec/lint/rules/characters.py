@@ -119,7 +119,7 @@ def _comment_start(scalar: Scalar, line: str) -> int | None:
     """Where, counted from 0, a comment begins that is probably part of the text; None where there is none.
 
     `door #3` is a text cut short. So is a text of several words with ` # ` right behind it. A comment that
-    stands apart, two blanks away, behind a single word, or behind a list or a mapping, is a comment.
+    is set apart, two blanks away, behind a single word, or behind a list or a mapping, is a comment.
     """
     end = scalar.end[1] - 1
     rest = line[end:]

@@ -36,7 +36,7 @@ class TextBlock:
 
     @property
     def height_mm(self) -> float:
-        """How high it stands."""
+        """How high it is."""
         return self.lines * self.line_rem * REM_MM
 
 

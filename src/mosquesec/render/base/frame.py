@@ -32,7 +32,7 @@ def footer(words: Words, *, first: str, inner: str) -> dict[str, object]:
 
 
 def made_lines(plan: Plan | SharedPlan, words: Words, *, with_answers: bool) -> tuple[str | Markup, ...]:
-    """How the plan was made, for whoever asks."""
+    """How the plan was made, for anybody who asks."""
     html = HtmlWords(words)
     lines: list[str | Markup] = [
         html("plan.made.text", date=page.apart(words.date(plan.made_on)), version=page.ltr(__version__)),

@@ -104,7 +104,7 @@ def ltr(text: object) -> Markup:
 
 
 def apart(text: object) -> Markup:
-    """Text that keeps its own order whatever stands around it: dates, with the month in the page's language."""
+    """Text that keeps its own order whatever is around it: dates, with the month in the page's language."""
     return Markup("<bdi>{}</bdi>").format(text)
 
 

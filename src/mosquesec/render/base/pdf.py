@@ -142,7 +142,7 @@ def _attached(attachment: Attachment) -> Any:  # noqa: ANN401
 def _fonts(html: str) -> Iterator[None]:
     """Fontconfig sees the bundled fonts and nothing else while a document is made.
 
-    A document with letters that those fonts lack (a name in Bengali, say) may use the system's fonts besides.
+    A document with letters that those fonts lack (a name in Bengali, say) may also use the system's fonts.
     """
     fonts = store.shipped("templates") / "fonts"
     with tempfile.TemporaryDirectory(prefix="mosquesec-fonts-") as name:

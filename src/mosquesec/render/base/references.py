@@ -18,7 +18,7 @@ from mosquesec.render.base.page import HtmlWords
 ADDRESS_CHARACTERS = 40
 _F = TypeVar("_F", bound=Fact)
 ShortEntry: TypeAlias = tuple[str, tuple[Markup, ...]]
-"""A name, and what stands behind it."""
+"""A name, and what is printed after it."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Publisher:
 def cited_first(
     facts: Iterable[_F], actions: dict[str, tuple[int, ...]]
 ) -> tuple[tuple[_F, ...], tuple[_F, ...]]:
-    """What actions of this plan name, and the rest. Where none is named, all stand in front."""
+    """What actions of this plan name, and the rest. If none is named, all come first."""
     everything = tuple(facts)
     cited = tuple(fact for fact in everything if fact.id in actions)
     return (
@@ -128,7 +128,7 @@ def _trust_in_line(fact: Fact, words: Words, today: dt.date) -> Iterator[Markup]
 def contact_groups(
     contacts: Iterable[Contact], local: Iterable[LocalContact], words: Words, today: dt.date
 ) -> tuple[ContactGroupRows, ...]:
-    """Whom to call, grouped in the order of the first of each group; the mosque's own stand second."""
+    """Whom to call, grouped in the order of the first of each group; the mosque's own come second."""
     groups: dict[str, list[ContactRow]] = {}
     for contact in _used(contacts):
         title = words(f"plan.contacts.group.{contact.group}")

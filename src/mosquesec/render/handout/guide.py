@@ -93,7 +93,7 @@ def _length(step: Step) -> int:
 
 
 def source_line(request: Request, wanted: tuple[str, ...]) -> str:
-    """Who published what stands on the page, each with the date."""
+    """Who published what the page says, each with the date."""
     known = [request.library.sources[name] for name in wanted]
     used = [source for source in known if source.status is not FactStatus.SUPERSEDED]
     dates: dict[str, list[str]] = {}

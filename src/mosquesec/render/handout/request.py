@@ -105,7 +105,7 @@ class Document:
 
     html: str
     suffix: str = ""
-    """What its file name has besides, such as `-notes`."""
+    """What its file name ends with, such as `-notes`."""
 
 
 @cache

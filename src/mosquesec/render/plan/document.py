@@ -30,7 +30,7 @@ def plan_html(
 ) -> str:
     """The whole plan as one HTML page: for printing to PDF, or to stand alone with its fonts inside.
 
-    Every action stands in the table; the first ones, or with `every_card` all, as cards with their steps.
+    Every action is in the table; the first ones, or with `every_card` all, as cards with their steps.
     """
     if plan.surge:
         return surge_html(

@@ -23,7 +23,7 @@ from mosquesec.render.plan.page_one import held_together
 from mosquesec.render.plan.reason import ended, sentence
 
 FULL_CARDS = 7
-"""So many actions stand as cards: what a committee does first. More are set close, and only when asked for."""
+"""So many actions are printed as cards: what a committee does first. More are set close, and only on request."""
 _OTHERS_SHOWN = 60
 LETTER_MM = 2.0
 """What the letter of a step takes of its line, on average over steps and title."""

@@ -1,4 +1,4 @@
-"""What stands on page one of the plan, and how close together."""
+"""What page one of the plan holds, and how close together."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ They are about three lines and two, in the narrow column and in the wide; 1 keep
 
 LINE_MM, EYEBROW_MM, STRONG_MM, OTHER_MM, PART_TITLE_MM = 4.9, 5.3, 5.1, 9.8, 6.9
 """How high a line of text, the line above the title, the strong line and the other routes of the 999 strip, and a
-part's title stand, rounded up."""
+part's title are, rounded up."""
 SAY_PADDING_MM, RULE_MM, HAIR_MM = 5.0, 0.5, 0.2
 """Between what to say and the other routes; a thick rule; a hairline."""
 
@@ -112,7 +112,7 @@ class Chart:
 
     @property
     def row_heights_mm(self) -> tuple[float, ...]:
-        """How high the marks of each row stand."""
+        """How high the marks of each row are."""
         most = (max((len(cell.rows) for cell in row.cells), default=0) for row in self.rows)
         return tuple(max(1, lines) * self.pitch for lines in most)
 
@@ -228,7 +228,7 @@ def _first(action: PlannedAction, plan: Plan, words: Words, limit: int | None) -
 
 
 def held_together(text: str) -> str:
-    """A no-break space before a short last word, so that it does not stand alone on a line."""
+    """A no-break space before a short last word, so that it is not left alone on a line."""
     front, _, last = text.rpartition(" ")
     return f"{front}\u00a0{last}" if front and len(last) < 10 else text
 

@@ -12,7 +12,7 @@ from mosquesec.render.base.page import HtmlWords
 from mosquesec.render.plan.page_one import ChartCell, Head, chart_cell, online, title_size
 
 SHARED_CONTACTS = 8
-"""So many contacts go on a sheet of two pages; they stand in their order of importance."""
+"""So many contacts go on a sheet of two pages; they are in order of importance."""
 
 
 def shared_html(shared: SharedPlan, words: Words, *, large_print: bool = False, for_print: bool) -> str:
@@ -61,7 +61,7 @@ def _shared_head(shared: SharedPlan, words: Words) -> Head:
 
 
 def _publishers(shared: SharedPlan, words: Words) -> str:
-    """Whose publications stand behind it, each named once."""
+    """Whose publications it rests on, each named once."""
     names = tuple(dict.fromkeys(source.publisher for source in shared.sources))
     return words("share.sources", names=words.joined(names)) if names else ""
 

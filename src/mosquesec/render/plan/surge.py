@@ -18,7 +18,7 @@ HOUR, DAY, DAYS = 1, 24, 72
 """Up to these hours: in the first hour, today, before Jumu'ah; what is later comes after that."""
 HEAD_MM, STRETCH_MM, CONTACTS_HEAD_MM, CONTACT_MM, LIMITS_MM = 64, 11.6, 17.5, 5.8, 7
 """How high the head, the title of a stretch of time, the head of the contacts, a contact and the last sentence
-stand, measured in print."""
+are, measured in print."""
 OWNER_MM, HAIR_MM = 5.2, 0.2
 """The line for a name, and the hairline under a row."""
 _CALLED_FIRST = 3
