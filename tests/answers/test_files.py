@@ -60,6 +60,7 @@ def test_every_file_about_one_mosque_is_private_by_its_name(tmp_path: Path) -> N
         files.log_path(HALL),
         files.next_round_path(HALL, dt.date.min),
         files.backup_path(tmp_path / HALL.name, NOW),
+        files.draft_path(HALL),
     )
     for path in paths:
         assert files.is_private_name(path.name)
