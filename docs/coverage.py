@@ -21,7 +21,7 @@ from mosquesec.model.library import Library
 HERE = Path(__file__).parent
 
 
-class Measure(BaseModel):
+class FundedMeasure(BaseModel):
     """Something that the guidance asks of a mosque."""
 
     topic: Topic
@@ -42,7 +42,7 @@ class LeftOut(BaseModel):
 class Coverage(BaseModel):
     """The whole of coverage.yaml."""
 
-    measures: tuple[Measure, ...]
+    measures: tuple[FundedMeasure, ...]
     left_out: tuple[LeftOut, ...]
 
 
@@ -105,7 +105,7 @@ def _names(keys: tuple[str, ...], topic: Topic) -> str:
     return ", ".join(f"`{key.removeprefix(f'{topic}/')}`" for key in keys)
 
 
-def _sources(measures: list[Measure], library: Library) -> str:
+def _sources(measures: list[FundedMeasure], library: Library) -> str:
     """Publishers and titles behind the questions and actions of an area."""
     homes = library.homes
     questions = [homes[key].question.sources for one in measures for key in one.questions]

@@ -12,7 +12,7 @@ from mosquesec.language.words import load_words
 from mosquesec.model.action import Action, Cost
 from mosquesec.model.assessment import Answer, FollowUpState, LocalContact
 from mosquesec.model.base import Nation, Topic
-from mosquesec.model.library import Item, Place
+from mosquesec.model.library import Item, SectionRef
 from mosquesec.model.plan import (
     ApplicableDuty,
     ChecklistUsed,
@@ -207,7 +207,7 @@ def finding(key: str, section: str, ask: str, answer: str, status: Status, **mor
     """A finding with what is usual left out. Its question is one for words, so that any answer will do."""
     checklist, _, name = key.partition("/")
     question = TextQuestion(id=name, kind="text", ask=ask, check="Ask whoever was there last.")
-    place = Place(checklist, TITLES[checklist], section, section, None)
+    place = SectionRef(checklist, TITLES[checklist], section, section, None)
     given = {name: more.pop(name) for name in ("note", "reason") if name in more}
     value = "not_for_us" if status is Status.NOT_FOR_US else answer or None
     fields: dict[str, Any] = {
@@ -341,7 +341,7 @@ FIRST = (
         reason("Something lit could be pushed through the door at the foot of the only stair."),
         cost=Cost.LOW, hours=2.0, due=TODAY + dt.timedelta(days=30), needs_consent=("landlord", "listed-building"),
         schemes=(SCHEME,), raised_by=("protective-security/letterbox",),
-        steps=("Measure the letterbox and the space behind it.", "Buy a metal catcher with a lid.",
+        steps=("FundedMeasure the letterbox and the space behind it.", "Buy a metal catcher with a lid.",
                "Fit it, and try it with a letter."),
         done_when="A letter drops into metal, and the lid closes.",
     ),
@@ -483,7 +483,7 @@ HOSTILE = replace(
     ),
     findings=tuple(
         replace(
-            finding(one.key, one.item.place.title, HOSTILE_TEXT, HOSTILE_TEXT, one.status),
+            finding(one.key, one.item.section.title, HOSTILE_TEXT, HOSTILE_TEXT, one.status),
             answer=Answer(value=HOSTILE_TEXT, note=HOSTILE_TEXT),
         )
         for one in FINDINGS[:9]

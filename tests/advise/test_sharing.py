@@ -14,7 +14,7 @@ from mosquesec.model.action import Action
 from mosquesec.model.assessment import Answer, Assessment, LocalContact, Person
 from mosquesec.model.incident import Incident
 from mosquesec.model.library import Library
-from mosquesec.model.sharing import Measure, OwnRecords, SiteFact
+from mosquesec.model.sharing import FundedMeasure, OwnRecords, SiteFact
 
 ENTRY = Incident(
     id="entry-1",
@@ -122,6 +122,8 @@ def test_the_measures_are_those_that_the_scheme_may_pay_for(shipped: Library) ->
     plan = make_plan(shipped, assessment, today=TODAY)
     measures = for_scheme(OwnRecords(assessment, plan)).measures
     paid = [one for one in plan.actions if one.pounds and one.schemes]
-    assert measures == tuple(Measure(one.task.do, one.pounds) for one in paid if isinstance(one.task, Action))
+    assert measures == tuple(
+        FundedMeasure(one.task.do, one.pounds) for one in paid if isinstance(one.task, Action)
+    )
     assert measures
     assert len(measures) < len(plan.actions)

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from harness import ENTRY, TODAY
-from mosquesec.advise.incidents import PEOPLE
+from mosquesec.advise.incidents import IDENTIFYING_FIELDS
 from mosquesec.answers.incident_draft import (
     REQUIRED,
     clock_time,
@@ -56,7 +56,7 @@ def test_the_choices_are_those_of_the_log(shipped: Library) -> None:
 def test_what_is_needed_is_asked_first_and_what_names_people_is_sensitive(shipped: Library) -> None:
     questions = [item.question for item in shipped.items[INCIDENT]]
     assert tuple(question.id for question in questions[:3]) == REQUIRED
-    assert {one.id.replace("-", "_") for one in questions if one.sensitive} == set(PEOPLE)
+    assert {one.id.replace("-", "_") for one in questions if one.sensitive} == set(IDENTIFYING_FIELDS)
     assert not any(question.is_scored for question in questions)
 
 

@@ -78,7 +78,7 @@ def test_no_mosque_is_asked_more_than_the_limit(shipped: Library, name: str) -> 
             key: value for key, answer in assessment.answers.items() if (value := answer.plain) is not None
         }
         items = questionnaire(shipped, (name,)).applicable(values)
-        asked = max(asked, sum(item.place.checklist == name for item in items))
+        asked = max(asked, sum(item.section.checklist == name for item in items))
     assert 0 < asked <= LIMITS[name]
 
 

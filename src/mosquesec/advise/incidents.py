@@ -17,7 +17,7 @@ LEFT_OUT = "[…]"
 """Where something was taken out of a sentence, as editors of any language mark it."""
 OLD_DAYS = 365
 """A closed entry is asked about once a year."""
-PEOPLE = ("written_by", "perceived_by", "suspect", "vehicle", "witnesses", "officer", "owner")
+IDENTIFYING_FIELDS = ("written_by", "perceived_by", "suspect", "vehicle", "witnesses", "officer", "owner")
 """The fields that tell who somebody is. In the questionnaire they are the sensitive ones."""
 _TEXTS = ("place", "time_in_words", "what", "harm", "support", "next_action", "outcome")
 _PARTS = (
@@ -141,9 +141,9 @@ def without_people(incident: Incident) -> Incident:
     notes = {
         question: _redacted(text, names)
         for question, text in incident.notes.items()
-        if question.replace("-", "_") not in PEOPLE
+        if question.replace("-", "_") not in IDENTIFYING_FIELDS
     }
-    gone = {**dict.fromkeys(PEOPLE), "witnesses": ()}
+    gone = {**dict.fromkeys(IDENTIFYING_FIELDS), "witnesses": ()}
     return incident.model_copy(update={**plain, **gone, "evidence": evidence, "notes": notes})
 
 

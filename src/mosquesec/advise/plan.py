@@ -27,14 +27,14 @@ from mosquesec.model.plan import (
     Status,
 )
 from mosquesec.model.question import Severity
-from mosquesec.model.reference import Contact, ContactGroup, Fact, FactStatus, Source
+from mosquesec.model.reference import Contact, ContactGroup, FactStatus, Reference, Source
 
 LOOK_AGAIN_MONTHS = 6
 """Twice a year, a judgement: time to have done the first things, and not long enough to forget the rest."""
 WHEN_IT_HAPPENS = (ContactGroup.EMERGENCY, ContactGroup.POLICE, ContactGroup.REPORT, ContactGroup.VICTIM)
 """The groups of contacts that every plan has, whatever its actions."""
 
-F = TypeVar("F", bound=Fact)
+F = TypeVar("F", bound=Reference)
 
 
 def make_plan(library: Library, assessment: Assessment, *, today: dt.date, surge: bool = False) -> Plan:
@@ -200,7 +200,7 @@ def _months_later(day: dt.date, months: int) -> dt.date:
     return day.replace(year=day.year + years, month=month + 1, day=min(day.day, last))
 
 
-def _serves(fact: Fact, nation: str | None, area: str | None) -> bool:
+def _serves(fact: Reference, nation: str | None, area: str | None) -> bool:
     """Whether a reference is for mosques in this place, and was not superseded."""
     return fact.status is not FactStatus.SUPERSEDED and fact.serves(nation, area)
 
@@ -238,13 +238,16 @@ def _counts(library: Library, assessment: Assessment, findings: tuple[Finding, .
     )
 
 
-def _cited(facts: Iterable[Fact]) -> set[str]:
+def _cited(facts: Iterable[Reference]) -> set[str]:
     """Ids of the publications behind these references."""
     return {source for fact in facts for source in fact.sources}
 
 
 def _sources(
-    library: Library, findings: Iterable[Finding], actions: Iterable[PlannedAction], facts: Iterable[Fact]
+    library: Library,
+    findings: Iterable[Finding],
+    actions: Iterable[PlannedAction],
+    facts: Iterable[Reference],
 ) -> tuple[Source, ...]:
     """The publications behind what the plan asks for: its actions, legal duties, money and training."""
     wanted = {source for action in actions for source in action.sources} | _cited(facts)

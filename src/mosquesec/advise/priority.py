@@ -26,12 +26,17 @@ from mosquesec.model.library import Library
 from mosquesec.model.plan import Finding, FindOut, Reason, Status
 from mosquesec.model.question import Severity
 
-HARM = {Severity.LIFE: 27, Severity.SERIOUS: 9, Severity.MODERATE: 3, Severity.MINOR: 1}
+SEVERITY_WEIGHT = {Severity.LIFE: 27, Severity.SERIOUS: 9, Severity.MODERATE: 3, Severity.MINOR: 1}
 """Three to one between neighbours, where the gap alone makes two to one at most: at equal cost severity decides."""
-EFFORT = {Cost.FREE: Fraction(1), Cost.LOW: Fraction(3, 2), Cost.MEDIUM: Fraction(3), Cost.HIGH: Fraction(6)}
+COST_DIVISOR = {
+    Cost.FREE: Fraction(1),
+    Cost.LOW: Fraction(3, 2),
+    Cost.MEDIUM: Fraction(3),
+    Cost.HIGH: Fraction(6),
+}
 """Six to one at most, less than two steps of severity (nine to one): when both are missing, the dearest action for
 a life comes before a free one for moderate harm. The steps between are a judgement, which the golden mosques hold."""
-UPKEEP = Fraction(1, 100)
+IN_PLACE_WEIGHT = Fraction(1, 100)
 """What a question in place counts for. A life in place has 27 / 100, the least of all gaps more than 1 / 2: at equal
 cost no upkeep comes before a gap."""
 SURGE_HOURS = 7 * 24
@@ -44,7 +49,7 @@ FIND_OUT_HOURS = 0.25
 can say."""
 QUICK_HOURS = 1
 """As the words for it say: `An hour is enough`."""
-REASONS_FROM = 3
+MAX_FINDINGS_IN_REASON = 3
 """The facts of so many findings go into a reason; more would not fit the space that a plan has for it."""
 
 SortKey: TypeAlias = tuple[Fraction, bool, int, int, int, float, int]
@@ -109,9 +114,9 @@ def rank(
 def urgency(finding: Finding) -> Fraction:
     """How much this gap asks to be closed, whatever it costs."""
     if not finding.status.is_gap:
-        return HARM[finding.severity] * UPKEEP
+        return SEVERITY_WEIGHT[finding.severity] * IN_PLACE_WEIGHT
     gap = Fraction(1) if finding.score is None else 1 - Fraction(str(finding.score))
-    return HARM[finding.severity] * (1 + gap) / 2
+    return SEVERITY_WEIGHT[finding.severity] * (1 + gap) / 2
 
 
 def _raised_actions(library: Library, findings: Iterable[Finding]) -> dict[str, _RaisedAction]:
@@ -153,7 +158,7 @@ def _sort_key(action: _RaisedAction, today: dt.date) -> SortKey:
         action.place_for(finding) for finding in action.findings if urgency(finding) == most_urgent
     )
     return (
-        -most_urgent / EFFORT[action.task.cost],
+        -most_urgent / COST_DIVISOR[action.task.cost],
         not is_duty,
         author_place,
         action.task.deadline_hours(),
@@ -181,7 +186,7 @@ def _reason(action: _RaisedAction, waiting: Sequence[_RaisedAction], today: dt.d
     inherited = [finding for other in waiting for finding in other.findings]
     severity = min((own, *inherited), key=lambda finding: tuple(Severity).index(finding.severity)).severity
     duties = [finding.duty for finding in action.findings if finding.duty and finding.status.is_gap]
-    facts = [fact for finding in action.findings[:REASONS_FROM] for fact in finding.raised_because]
+    facts = [fact for finding in action.findings[:MAX_FINDINGS_IN_REASON] for fact in finding.raised_because]
     return Reason(
         why=first_answer_to.question.why,
         severity=severity,

@@ -16,7 +16,7 @@ from mosquesec.model.library import PROFILE
 from mosquesec.model.plan import Plan, Status
 from mosquesec.model.sharing import (
     Evidence,
-    Measure,
+    FundedMeasure,
     OwnRecords,
     PoliceSheet,
     SharedIncident,
@@ -99,7 +99,7 @@ def for_scheme(records: OwnRecords) -> Evidence:
         with_proof=sum(bool(one.evidence) for one in plain),
         repeats=tuple(_shared_repeat(one, by_id) for one in find_repeats(records.incidents)),
         measures=tuple(
-            Measure(action.task.do, action.pounds)
+            FundedMeasure(action.task.do, action.pounds)
             for action in records.plan.actions
             if isinstance(action.task, Action)
             and action.pounds

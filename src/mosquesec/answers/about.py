@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from mosquesec.model.assessment import Answer, Assessment
-from mosquesec.model.library import Item, Place
+from mosquesec.model.library import Item, SectionRef
 from mosquesec.model.question import TextQuestion
 
 NAME, ADDRESS = "mosque/name", "mosque/address"
 FIELDS = {NAME: "name", ADDRESS: "address"}
 """Keys, as if they were questions, with the fields of an assessment."""
 
-_PLACE = Place("mosque", "Your mosque", "about", "Your mosque", None)
+_PLACE = SectionRef("mosque", "Your mosque", "about", "Your mosque", None)
 ITEMS = (
     Item(
         NAME,

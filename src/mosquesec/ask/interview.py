@@ -14,7 +14,7 @@ from mosquesec.errors import AnswersError
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.base import NOT_FOR_US, UNKNOWN
 from mosquesec.model.condition import Value, holds
-from mosquesec.model.library import Item, Library, Place
+from mosquesec.model.library import Item, Library, SectionRef
 from mosquesec.model.questionnaire import Questionnaire, questionnaire
 
 SECONDS_PER_QUESTION = 30
@@ -50,7 +50,7 @@ class Progress:
 class SectionView:
     """A section as a list to jump to shows it."""
 
-    place: Place
+    ref: SectionRef
     first: str
     """The key of its first question."""
     answered: int
@@ -115,9 +115,9 @@ class Interview:
     @cached_property
     def sections(self) -> tuple[SectionView, ...]:
         """The sections that apply, with how much of each is answered."""
-        groups: dict[Place, list[str]] = {}
+        groups: dict[SectionRef, list[str]] = {}
         for item in self.items:
-            groups.setdefault(item.place, []).append(item.key)
+            groups.setdefault(item.section, []).append(item.key)
         return tuple(
             SectionView(
                 place, keys[0], sum(self.status(key) is AnswerState.ANSWERED for key in keys), len(keys)

@@ -46,9 +46,9 @@ class Lines:
                     return chosen
                 interview, place = chosen, None
                 continue
-            if item.place != place and item.place.intro:
-                self._say(item.place.intro)
-            place = item.place
+            if item.section != place and item.section.intro:
+                self._say(item.section.intro)
+            place = item.section
             self._ask(interview, item)
             line = self.read("Answer: ")
             if line is None or line.strip().lower() in ("quit", "q"):
@@ -67,7 +67,7 @@ class Lines:
         progress = interview.progress
         self.write("")
         left = f" {progress.left}." if progress.number % 5 == 1 else ""
-        self._say(f"{item.place.title}. Question {progress.number} of {progress.of}.{left}")
+        self._say(f"{item.section.title}. Question {progress.number} of {progress.of}.{left}")
         self._say(item.question.ask)
         if item.question.check:
             self._say(f"Check: {item.question.check[0].lower()}{item.question.check[1:]}")
@@ -111,7 +111,7 @@ class Lines:
         sections = interview.sections
         for number, section in enumerate(sections, 1):
             self._say(
-                f"{number}. {section.place.title}, {section.answered} of {section.of} answered", indent="   "
+                f"{number}. {section.ref.title}, {section.answered} of {section.of} answered", indent="   "
             )
         line = (self.read("Go to: ") or "").strip()
         if not line.isdecimal() or not 1 <= int(line) <= len(sections):

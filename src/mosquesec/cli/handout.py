@@ -168,7 +168,7 @@ def _placed(wanted: Job, output: Path | None, *, listed: bool) -> Iterator[Job]:
         return jobs_in(folder / folder_name(wanted.name), wanted)
     if wanted.kind == ALL:
         return jobs_in(folder, wanted)
-    if wanted.paper == PaperSize.A3 and not KINDS[wanted.kind].a3:
+    if wanted.paper == PaperSize.A3 and not KINDS[wanted.kind].supports_a3:
         raise UsageError("only the poster is made on A3")
     beside = output_path(source, name) if source else Path(name)
     return iter((replace(wanted, target=output or beside),))

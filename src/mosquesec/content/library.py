@@ -12,14 +12,14 @@ from mosquesec.errors import ChecklistError, Level, UsageError
 from mosquesec.model.action import Action, ActionRefs, ConditionalAction
 from mosquesec.model.base import Topic
 from mosquesec.model.checklist import Checklist, Section, Use
-from mosquesec.model.condition import both, renamed
+from mosquesec.model.condition import all_of, with_renamed_questions
 from mosquesec.model.lesson import Lesson
-from mosquesec.model.library import INCIDENT, Item, Library, Place
+from mosquesec.model.library import INCIDENT, Item, Library, SectionRef
 from mosquesec.model.question import Band, Choice, ConditionalHelp, Question, State, StateQuestion
 from mosquesec.model.reference import (
     Contact,
     Contacts,
-    Fact,
+    Reference,
     Scheme,
     Schemes,
     Source,
@@ -28,7 +28,7 @@ from mosquesec.model.reference import (
     TrainingFile,
 )
 
-R = TypeVar("R", bound=Source | Fact)
+R = TypeVar("R", bound=Source | Reference)
 
 _TOPICS = tuple(Topic)
 """The order in which checklists are offered and shown: the three topics, then what belongs to none."""
@@ -150,8 +150,8 @@ def _own_items(checklist: Checklist) -> Iterator[Item]:
             yield Item(
                 key=name(entry.id),
                 question=_expanded_question(entry, checklist),
-                place=_place(checklist, section),
-                when=renamed(both(section.when, entry.when), name),
+                section=_section_ref(checklist, section),
+                when=with_renamed_questions(all_of(section.when, entry.when), name),
             )
 
 
@@ -163,14 +163,14 @@ def _items(checklist: Checklist, homes: dict[str, Item]) -> Iterator[Item]:
         if home is None:
             continue  # what cannot be found is a problem of its own
         if isinstance(entry, Use):
-            section_when = renamed(section.when, partial(full_key, checklist.id))
-            yield Item(key, home.question, _place(checklist, section), both(section_when, home.when))
+            section_when = with_renamed_questions(section.when, partial(full_key, checklist.id))
+            yield Item(key, home.question, _section_ref(checklist, section), all_of(section_when, home.when))
         else:
             yield home
 
 
-def _place(checklist: Checklist, section: Section) -> Place:
-    return Place(checklist.id, checklist.title, section.id, section.title, section.intro)
+def _section_ref(checklist: Checklist, section: Section) -> SectionRef:
+    return SectionRef(checklist.id, checklist.title, section.id, section.title, section.intro)
 
 
 def _expanded_question(question: Question, checklist: Checklist) -> Question:
@@ -178,13 +178,16 @@ def _expanded_question(question: Question, checklist: Checklist) -> Question:
     name = partial(full_key, checklist.id)
     refs = partial(_expanded_refs, home=checklist.id)
     changes: dict[str, object] = {
-        "when": renamed(question.when, name),
+        "when": with_renamed_questions(question.when, name),
         "raised_by": tuple(
-            fact.model_copy(update={"when": renamed(fact.when, name)}) for fact in question.raised_by
+            fact.model_copy(update={"when": with_renamed_questions(fact.when, name)})
+            for fact in question.raised_by
         ),
     }
     if question.duty:
-        changes["duty"] = question.duty.model_copy(update={"when": renamed(question.duty.when, name)})
+        changes["duty"] = question.duty.model_copy(
+            update={"when": with_renamed_questions(question.duty.when, name)}
+        )
     if isinstance(question.help, tuple):
         changes["help"] = tuple(_expanded_help(text, checklist.id) for text in question.help)
 
@@ -215,13 +218,15 @@ def _expanded_refs(refs: ActionRefs, home: str) -> ActionRefs:
     return tuple(
         name(ref)
         if isinstance(ref, str)
-        else ConditionalAction.model_construct(action=name(ref.action), when=renamed(ref.when, name))
+        else ConditionalAction.model_construct(
+            action=name(ref.action), when=with_renamed_questions(ref.when, name)
+        )
         for ref in refs
     )
 
 
 def _expanded_help(text: ConditionalHelp, home: str) -> ConditionalHelp:
-    return text.model_copy(update={"when": renamed(text.when, partial(full_key, home))})
+    return text.model_copy(update={"when": with_renamed_questions(text.when, partial(full_key, home))})
 
 
 def _expanded_action(action: Action, home: str) -> Action:

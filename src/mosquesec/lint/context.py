@@ -20,7 +20,7 @@ from mosquesec.model.action import Action
 from mosquesec.model.checklist import Checklist, Use
 from mosquesec.model.library import Item, Library
 from mosquesec.model.question import Question, StateQuestion
-from mosquesec.model.reference import Contacts, Fact, Schemes, Source, Sources, TrainingFile
+from mosquesec.model.reference import Contacts, Reference, Schemes, Source, Sources, TrainingFile
 
 REFERENCES = ("sources", "contacts", "schemes", "training")
 REFERENCE_FILES = (Sources, Contacts, Schemes, TrainingFile)
@@ -151,7 +151,7 @@ class Context:
         return AnswerSpace(self.items)
 
     @cached_property
-    def references(self) -> Mapping[str, Mapping[str, Fact | Source]]:
+    def references(self) -> Mapping[str, Mapping[str, Reference | Source]]:
         """Sources, contacts, schemes and training, each by id."""
         library = self.library
         contacts = {contact.id: contact for contact in library.contacts}

@@ -170,33 +170,33 @@ def leaves(condition: Condition | None) -> Iterator[Leaf]:
 
 
 @overload
-def renamed(condition: Condition, name: Callable[[str], str]) -> Condition: ...
+def with_renamed_questions(condition: Condition, name: Callable[[str], str]) -> Condition: ...
 
 
 @overload
-def renamed(condition: None, name: Callable[[str], str]) -> None: ...
+def with_renamed_questions(condition: None, name: Callable[[str], str]) -> None: ...
 
 
 @overload
-def renamed(condition: Condition | None, name: Callable[[str], str]) -> Condition | None: ...
+def with_renamed_questions(condition: Condition | None, name: Callable[[str], str]) -> Condition | None: ...
 
 
-def renamed(condition: Condition | None, name: Callable[[str], str]) -> Condition | None:
+def with_renamed_questions(condition: Condition | None, name: Callable[[str], str]) -> Condition | None:
     """The same condition with its questions renamed."""
     match condition:
         case None:
             return None
         case AllOf(all=parts):
-            return AllOf.model_construct(all=tuple(renamed(part, name) for part in parts))
+            return AllOf.model_construct(all=tuple(with_renamed_questions(part, name) for part in parts))
         case AnyOf(any=parts):
-            return AnyOf.model_construct(any=tuple(renamed(part, name) for part in parts))
+            return AnyOf.model_construct(any=tuple(with_renamed_questions(part, name) for part in parts))
         case Not(not_=part):
-            return Not.model_construct(not_=renamed(part, name))
+            return Not.model_construct(not_=with_renamed_questions(part, name))
         case Leaf():
             return condition.model_copy(update={"question": name(condition.question)})
 
 
-def both(*conditions: Condition | None) -> Condition | None:
+def all_of(*conditions: Condition | None) -> Condition | None:
     """A condition that holds where all of these do."""
     given = tuple(condition for condition in conditions if condition is not None)
     if len(given) < 2:

@@ -23,24 +23,25 @@ LISTED = "profile/listed-building"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The section in which a question is asked."""
+class SectionRef:
+    """A section of a checklist, as a question that is asked there knows it."""
 
     checklist: str
     checklist_title: str
-    section: str
+    id: str
     title: str
     intro: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question in its place. All names inside it are full keys."""
+    """A question as a checklist asks it (an item of a questionnaire). All names inside it are full keys."""
 
     key: str
     """`checklist/question`: where its answer is kept, wherever it is asked."""
     question: Question
-    place: Place
+    section: SectionRef
+    """Where it is asked: with a pack, not where it belongs."""
     when: Condition | None
     """What must hold for it to be asked: its own condition, its section's, and its home section's."""
 

@@ -43,7 +43,7 @@ class Source(Model):
     """When that was last looked at."""
 
 
-class Fact(Model):
+class Reference(Model):
     """What all references that a plan prints have in common."""
 
     id: Id
@@ -73,7 +73,7 @@ class Fact(Model):
     sources: tuple[Id, ...] = ()
     """Publications behind it."""
 
-    def is_firm(self, today: dt.date) -> bool:
+    def may_print_figures(self, today: dt.date) -> bool:
         """Whether its numbers may be printed on this day."""
         expired = self.expires is not None and not self.permanent and today >= self.expires
         return self.status in (FactStatus.CURRENT, FactStatus.OLDER) and not expired
@@ -116,7 +116,7 @@ class Purpose(StrEnum):
     POLICE_ALERTS = "police-alerts"
 
 
-class Contact(Fact):
+class Contact(Reference):
     """Whom to call, and when."""
 
     group: ContactGroup
@@ -138,11 +138,12 @@ class Contact(Fact):
         """Whether a document of this day can say how: by an official page, or by a number that it may print."""
         ways = ("phone", "text", "email")
         return self.url is not None or (
-            self.is_firm(today) and any(getattr(self, way) and way not in self.unconfirmed for way in ways)
+            self.may_print_figures(today)
+            and any(getattr(self, way) and way not in self.unconfirmed for way in ways)
         )
 
 
-class Scheme(Fact):
+class Scheme(Reference):
     """Who pays."""
 
     by: Text
@@ -161,7 +162,7 @@ class Scheme(Fact):
     """How much there is."""
 
 
-class Training(Fact):
+class Training(Reference):
     """Who trains."""
 
     by: Text

@@ -100,7 +100,7 @@ class SharedRepeat:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class FundedMeasure:
     """What a scheme is asked to pay for."""
 
     do: str
@@ -115,4 +115,4 @@ class Evidence:
     with_proof: int
     """How many of them have something kept as evidence."""
     repeats: tuple[SharedRepeat, ...]
-    measures: tuple[Measure, ...]
+    measures: tuple[FundedMeasure, ...]

@@ -23,8 +23,8 @@ def checklist_lines(name: str, library: Library) -> Iterator[str]:
         yield from _wrapped(checklist.summary, "")
     place = None
     for number, item in enumerate(library.items[name], 1):
-        if item.place != place:
-            place = item.place
+        if item.section != place:
+            place = item.section
             yield f"\n{place.title}"
             if place.intro:
                 yield from _wrapped(place.intro, "")
@@ -35,7 +35,7 @@ def checklist_lines(name: str, library: Library) -> Iterator[str]:
 def _question(number: int, item: Item, library: Library) -> Iterator[str]:
     question = item.question
     yield from _wrapped(f"{number}. {question.ask}", "")
-    if item.home != item.place.checklist:
+    if item.home != item.section.checklist:
         yield from _wrapped(f"Drawn from {item.key}.", "   ")
     if item.when:
         yield from _wrapped(f"Asked when {condition_text(item.when, library, load_words())}.", "   ")

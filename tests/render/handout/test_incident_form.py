@@ -31,7 +31,7 @@ def test_the_blank_form_asks_every_question_with_its_reason_and_its_choices(ship
     page = blank(shipped)
     for item in shipped.items[INCIDENT]:
         question = item.question
-        for text in (item.place.title, question.ask, question.help, question.why):
+        for text in (item.section.title, question.ask, question.help, question.why):
             assert text is None or str(text) in page, question.id
         for option in question.options:
             assert f'<span class="box"></span>{option.text}</span>' in page

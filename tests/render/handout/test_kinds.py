@@ -126,12 +126,12 @@ def test_only_numbers_that_are_known_to_be_right_are_printed(
     unsure = {
         one.phone
         for one in shipped.contacts
-        if one.phone and (not one.is_firm(TODAY) or "phone" in one.unconfirmed)
+        if one.phone and (not one.may_print_figures(TODAY) or "phone" in one.unconfirmed)
     }
     late = dt.date(2029, 1, 1)
     for today, wrong in (
         (TODAY, unsure),
-        (late, {one.phone for one in shipped.contacts if not one.is_firm(late)}),
+        (late, {one.phone for one in shipped.contacts if not one.may_print_figures(late)}),
     ):
         request = request_of(shipped, topic=topic, nation=place[0], area=place[1], today=today)
         records = nothing(shipped)

@@ -46,6 +46,6 @@ class Jumping:
 def jumping(moment: Moment) -> Moment:
     """The list of sections over what is shown, at the section where somebody is."""
     item = moment.interview.current
-    places = [section.place for section in moment.interview.sections]
-    at = places.index(item.place) if item and item.place in places else len(places)
+    places = [section.ref for section in moment.interview.sections]
+    at = places.index(item.section) if item and item.section in places else len(places)
     return replace(moment, mode=Jumping(moment.mode, at))

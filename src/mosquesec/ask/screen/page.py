@@ -16,7 +16,7 @@ from mosquesec.ask.screen.writing import Noting, Reasoning
 from mosquesec.language.phrases import answer_text, option_texts
 from mosquesec.language.words import load_words
 from mosquesec.model.base import NOT_FOR_US, UNKNOWN
-from mosquesec.model.library import Place
+from mosquesec.model.library import SectionRef
 from mosquesec.model.question import (
     ChoiceQuestion,
     ContactQuestion,
@@ -45,7 +45,7 @@ def page(moment: Moment, *, kept: str, kept_in: str) -> ScreenPage:
     marks = [_MARKS[status] for status in progress.statuses]
     if item:
         marks[progress.number - 1] = ">"
-        title, brief = _named(moment, item.place), item.place.title
+        title, brief = _named(moment, item.section), item.section.title
         counter, brief_counter = (
             f"question {progress.number} of {progress.of}",
             f"{progress.number} of {progress.of}",
@@ -62,10 +62,10 @@ def page(moment: Moment, *, kept: str, kept_in: str) -> ScreenPage:
 def _question_body(moment: Moment, mode: Answering | Noting | Reasoning) -> Iterator[Block]:
     item, question = mode.asked.item, mode.asked.item.question
     first = next(
-        (section.first for section in moment.interview.sections if section.place == item.place), None
+        (section.first for section in moment.interview.sections if section.ref == item.section), None
     )
-    if item.place.intro and item.key == first:
-        yield from (Paragraph(item.place.intro), Blank(1, 1))
+    if item.section.intro and item.key == first:
+        yield from (Paragraph(item.section.intro), Blank(1, 1))
     yield Paragraph(question.ask, "bold")
     for text in (question.check or "", *moment.interview.help):
         if text:
@@ -128,7 +128,7 @@ def _jump_body(moment: Moment, mode: Jumping) -> Iterator[Block]:
     sections = moment.interview.sections
     width = len(str(len(sections) + 1))
     for number, section in enumerate(sections, 1):
-        text = f"{_listed(moment, section.place)}, {section.answered} of {section.of} answered"
+        text = f"{_listed(moment, section.ref)}, {section.answered} of {section.of} answered"
         yield Option(str(number), text, is_chosen=mode.at == number - 1, key_width=width)
     last = len(sections)
     yield Option(str(last + 1), "Look over all answers", is_chosen=mode.at == last, key_width=width)
@@ -144,9 +144,9 @@ def _review_body(moment: Moment) -> Iterator[Block]:
     if moment.error:
         yield from (Blank(1, 1), Paragraph(moment.error, "bold", is_pressing=True))
     for number, (item, status) in enumerate(zip(items, statuses, strict=True)):
-        if item.place != place:
-            yield from (Blank(1, 1, 1), Paragraph(_listed(moment, item.place), "bold"))
-        place = item.place
+        if item.section != place:
+            yield from (Blank(1, 1, 1), Paragraph(_listed(moment, item.section), "bold"))
+        place = item.section
         kept = moment.interview.answer_to(item.key)
         answer = answer_text(item.question, kept, load_words()) or (
             "(skipped)" if status is AnswerState.SKIPPED else "(not answered yet)"
@@ -158,14 +158,14 @@ def _review_body(moment: Moment) -> Iterator[Block]:
         )
 
 
-def _named(moment: Moment, place: Place) -> str:
+def _named(moment: Moment, place: SectionRef) -> str:
     """A section under its checklist's title; facts about the mosque have a title of their own."""
     if place.checklist not in moment.interview.questionnaire.checklists:
         return place.title
     return f"{place.checklist_title}: {place.title}"
 
 
-def _listed(moment: Moment, place: Place) -> str:
+def _listed(moment: Moment, place: SectionRef) -> str:
     """A section in a list of them; whose it is goes without saying where there is one checklist."""
     return _named(moment, place) if len(moment.interview.questionnaire.checklists) > 1 else place.title
 

@@ -8,7 +8,7 @@ from mosquesec.content.load import LoadedFile
 from mosquesec.errors import Level
 from mosquesec.lint.context import Context, Rule, Violation
 from mosquesec.model.checklist import Checklist, Use
-from mosquesec.model.condition import Condition, both
+from mosquesec.model.condition import Condition, all_of
 from mosquesec.model.questionnaire import questionnaire
 
 MAX_QUESTIONS = 45
@@ -55,7 +55,7 @@ def most_asked(context: Context, conditions: tuple[Condition | None, ...]) -> in
     met: Condition | None = None
     for condition in [condition for condition in conditions if condition is not None][:MAX_COMPARED]:
         if context.answers.can_hold(met, condition):
-            met = both(met, condition)
+            met = all_of(met, condition)
             number += 1
     return number
 

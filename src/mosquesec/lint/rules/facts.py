@@ -14,7 +14,7 @@ from mosquesec.lint.texts import texts_in
 from mosquesec.model.checklist import Checklist
 from mosquesec.model.lesson import Lesson
 from mosquesec.model.purpose import NEEDS, unfilled
-from mosquesec.model.reference import Contact, Contacts, Fact, FactStatus, Source, Sources
+from mosquesec.model.reference import Contact, Contacts, FactStatus, Reference, Source, Sources
 
 REVIEW_DAYS = 365
 """A year: the longest for which a printed number or price is trusted without a look at its page."""
@@ -121,11 +121,11 @@ def future_source(context: Context, loaded: LoadedFile) -> Iterator[Violation]:
             yield Violation((*path, "date"), "this day is still to come; write the day of publication")
 
 
-def _facts(loaded: LoadedFile) -> Iterator[tuple[KeyPath, Fact]]:
-    return ((path, entry) for path, entry in _dated(loaded) if isinstance(entry, Fact))
+def _facts(loaded: LoadedFile) -> Iterator[tuple[KeyPath, Reference]]:
+    return ((path, entry) for path, entry in _dated(loaded) if isinstance(entry, Reference))
 
 
-def _dated(loaded: LoadedFile) -> Iterator[tuple[KeyPath, Fact | Source]]:
+def _dated(loaded: LoadedFile) -> Iterator[tuple[KeyPath, Reference | Source]]:
     """Every reference entry of a file."""
     content = loaded.content
     if isinstance(content, REFERENCE_FILES):
@@ -143,7 +143,7 @@ def _shaky_numbers(context: Context) -> dict[str, str]:
     for contact in context.library.contacts:
         for key in ("phone", "text"):
             numbers = {_digits(found.group()) for found in _NUMBER.finditer(getattr(contact, key) or "")}
-            if contact.is_firm(context.today) and key not in contact.unconfirmed:
+            if contact.may_print_figures(context.today) and key not in contact.unconfirmed:
                 firm |= numbers
             else:
                 shaky |= dict.fromkeys(numbers, contact.id)

@@ -19,7 +19,7 @@ from mosquesec.lint.index import Index, RefsSite
 from mosquesec.lint.rules.conditions import is_asked_first
 from mosquesec.model.action import action_refs
 from mosquesec.model.checklist import Checklist, Use
-from mosquesec.model.condition import AllOf, Condition, Leaf, Not, both, leaves, renamed
+from mosquesec.model.condition import AllOf, Condition, Leaf, Not, all_of, leaves, with_renamed_questions
 from mosquesec.model.library import AREA, LISTED, NATION, PROFILE, TENURE, Item
 from mosquesec.model.misfit import special_answers
 from mosquesec.model.question import MultiQuestion, NumberQuestion, Question, YesNoQuestion
@@ -92,7 +92,7 @@ def unreachable_action(context: Context, loaded: LoadedFile) -> Iterator[Violati
             continue
         around = _around(context, checklist, site)
         for k, (_, when) in enumerate(action_refs(site.refs)):
-            condition = renamed(when, name) if when else None
+            condition = with_renamed_questions(when, name) if when else None
             if condition and context.answers.can_hold(condition) and _contradict(context, around, condition):
                 message = (
                     "nobody reaches this action: its condition contradicts the answer or the question's own"
@@ -135,7 +135,7 @@ def _find_placed(context: Context, checklist: Checklist) -> Iterator[_Placed]:
     name = partial(full_key, checklist.id)
     lists = {site.path: site for site in index.refs}
     for site in index.conditions:
-        condition = renamed(site.condition, name)
+        condition = with_renamed_questions(site.condition, name)
         if condition and all(_is_sound(context, index, leaf, site.limit) for leaf in leaves(condition)):
             refs = lists.get(site.path[:-2])
             over = _around(context, checklist, refs) if refs else _over(context, checklist, site.path)
@@ -170,13 +170,13 @@ def _over(context: Context, checklist: Checklist, path: KeyPath) -> Condition | 
     answered = Leaf(question=item.key, answered=True) if path[4] == "raised_by" else None
     duty = item.question.duty if path[4] == "duty" else None
     nations = Leaf(question=NATION, one_of=tuple(duty.nations)) if duty and NATION in context.items else None
-    return both(item.when, answered, nations)
+    return all_of(item.when, answered, nations)
 
 
 def _around(context: Context, checklist: Checklist, site: RefsSite) -> Condition | None:
     """What holds where an answer's actions count: the question is asked, and this is the answer."""
     item = _item_at(context, checklist, site.path)
-    return both(item.when, _answer(item, site)) if item else None
+    return all_of(item.when, _answer(item, site)) if item else None
 
 
 def _answer(item: Item, site: RefsSite) -> Condition | None:
@@ -194,7 +194,7 @@ def _answer(item: Item, site: RefsSite) -> Condition | None:
         case NumberQuestion(), ("bands", int(k), _):
             top = question.bands[k].at_most
             below = question.bands[k - 1].at_most if k else None
-            return both(
+            return all_of(
                 Leaf(question=key, answered=True),
                 Leaf(question=key, at_most=top) if top is not None else None,
                 Not.model_construct(not_=Leaf(question=key, at_most=below)) if below is not None else None,
@@ -218,7 +218,7 @@ def _in_question(path: KeyPath) -> bool:
 
 
 def _section_when(checklist: Checklist, section: int) -> Condition | None:
-    return renamed(checklist.sections[section].when, partial(full_key, checklist.id))
+    return with_renamed_questions(checklist.sections[section].when, partial(full_key, checklist.id))
 
 
 def _own_when(context: Context, checklist: Checklist, entry: Use | Question) -> Condition | None:
@@ -226,7 +226,7 @@ def _own_when(context: Context, checklist: Checklist, entry: Use | Question) -> 
     if isinstance(entry, Use):
         item = context.items.get(full_key(checklist.id, entry.use))
         return item.when if item else None
-    return renamed(entry.when, partial(full_key, checklist.id))
+    return with_renamed_questions(entry.when, partial(full_key, checklist.id))
 
 
 def _because(condition: Condition) -> str:

@@ -11,12 +11,12 @@ from markupsafe import Markup, escape
 
 from mosquesec.language.words import Words
 from mosquesec.model.assessment import LocalContact
-from mosquesec.model.reference import Contact, ContactGroup, Fact, FactStatus, Scheme, Source, Training
+from mosquesec.model.reference import Contact, ContactGroup, FactStatus, Reference, Scheme, Source, Training
 from mosquesec.render.base import page
 from mosquesec.render.base.page import HtmlWords
 
 ADDRESS_CHARACTERS = 40
-_F = TypeVar("_F", bound=Fact)
+_F = TypeVar("_F", bound=Reference)
 ShortEntry: TypeAlias = tuple[str, tuple[Markup, ...]]
 """A name, and what is printed after it."""
 
@@ -110,16 +110,16 @@ def courses(
     )
 
 
-def pages(facts: Iterable[Fact], words: Words, today: dt.date) -> tuple[ShortEntry, ...]:
+def pages(facts: Iterable[Reference], words: Words, today: dt.date) -> tuple[ShortEntry, ...]:
     """Names with their official pages and how far they can be trusted: the short form."""
     return tuple((fact.name, tuple(_trust_in_line(fact, words, today))) for fact in _used(facts))
 
 
-def _trust_in_line(fact: Fact, words: Words, today: dt.date) -> Iterator[Markup]:
+def _trust_in_line(fact: Reference, words: Words, today: dt.date) -> Iterator[Markup]:
     html = HtmlWords(words)
     if fact.url:
         yield html("fact.text", text=page.link(fact.url))
-    if not fact.is_firm(today):
+    if not fact.may_print_figures(today):
         yield html("fact.unsure_open")
     elif fact.status is FactStatus.OLDER:
         yield html("fact.as_of", date=page.apart(words.month(fact.as_of)))
@@ -155,9 +155,9 @@ def _source(source: Source, words: Words) -> Markup:
     return HtmlWords(words)("plan.sources.entry", title=title, date=words.published(source.date))
 
 
-def may_print(fact: Fact, key: str, today: dt.date) -> bool:
+def may_print(fact: Reference, key: str, today: dt.date) -> bool:
     """Whether this entry's text under a key may be printed as a fact on this day."""
-    return fact.is_firm(today) and key not in fact.unconfirmed
+    return fact.may_print_figures(today) and key not in fact.unconfirmed
 
 
 def _used(facts: Iterable[_F]) -> Iterator[_F]:
@@ -169,9 +169,9 @@ def _for_actions(key: str, numbers: tuple[int, ...], words: Words) -> Iterator[s
         yield words(key, n=len(numbers), numbers=words.joined([str(number) for number in numbers]))
 
 
-def _trust(fact: Fact, unsure: str, words: Words, today: dt.date) -> Iterator[str | Markup]:
+def _trust(fact: Reference, unsure: str, words: Words, today: dt.date) -> Iterator[str | Markup]:
     """How far it can be trusted, and its page."""
-    if not fact.is_firm(today):
+    if not fact.may_print_figures(today):
         yield words(unsure)
     elif fact.status is FactStatus.OLDER:
         yield HtmlWords(words)("fact.older", date=page.apart(words.date(fact.as_of)))
@@ -180,10 +180,10 @@ def _trust(fact: Fact, unsure: str, words: Words, today: dt.date) -> Iterator[st
 
 
 def _facts(
-    fact: Fact, texts: Iterable[tuple[str, str, str]], words: Words, today: dt.date
+    fact: Reference, texts: Iterable[tuple[str, str, str]], words: Words, today: dt.date
 ) -> Iterator[tuple[str, str]]:
     """Labels and texts. What is not firm loses every text with a figure in it, and says where to look."""
-    firm = fact.is_firm(today)
+    firm = fact.may_print_figures(today)
     for key, label, text in texts:
         if key in fact.unconfirmed:
             yield label, words("fact.check_there")
@@ -233,7 +233,7 @@ def _contact_row(contact: Contact, words: Words, today: dt.date) -> ContactRow:
     return ContactRow(
         contact.name,
         contact.use,
-        note if contact.is_firm(today) or not _has_figure(note) else "",
+        note if contact.may_print_figures(today) or not _has_figure(note) else "",
         page.phone(phone) if phone else Markup(),
         Markup(" ").join(_details(contact, words, today)),
     )
@@ -248,7 +248,7 @@ def _details(contact: Contact, words: Words, today: dt.date) -> Iterator[Markup]
         yield html("fact.text", text=page.link(f"mailto:{contact.email}", page.ltr(contact.email)))
     if contact.hours and may_print(contact, "hours", today):
         yield html("fact.text", text=contact.hours.removesuffix("."))
-    unsure = not contact.is_firm(today) or "phone" in contact.unconfirmed
+    unsure = not contact.may_print_figures(today) or "phone" in contact.unconfirmed
     shown = page.link(contact.url, page.ltr(short_address(contact.url))) if contact.url else None
     if unsure:
         yield html("fact.page_unsure", page=shown) if shown else html("fact.unsure")

@@ -65,13 +65,13 @@ def _data(
     library: Library, asked: Questionnaire, words: Words, name: str, known: Mapping[str, Value]
 ) -> dict[str, Any]:
     items = branch(asked.items, known)
-    places = list(dict.fromkeys(item.place for item in items))
+    places = list(dict.fromkeys(item.section for item in items))
     return {
         "name": name,
         "language": words.language,
         "checklists": {checklist: library.checklists[checklist].revision for checklist in asked.checklists},
         "places": [_without_empty(title=place.title, intro=place.intro) for place in places],
-        "items": [_item(item, places.index(item.place)) for item in items],
+        "items": [_item(item, places.index(item.section)) for item in items],
         "words": words.texts["form"]["screen"],
         "months": words.months(),
         "reserved": {

@@ -10,7 +10,7 @@ from mosquesec.answers.paper_form import NOTE, VALUE, PaperForm, marks
 from mosquesec.language.words import Words
 from mosquesec.model.base import NONE_OF_THESE, NOT_FOR_US, UNKNOWN
 from mosquesec.model.condition import Value
-from mosquesec.model.library import Item, Library, Place
+from mosquesec.model.library import Item, Library, SectionRef
 from mosquesec.model.question import NumberQuestion, Question
 from mosquesec.render.base.frame import footer, make_page
 from mosquesec.render.form.branch import branch
@@ -98,14 +98,20 @@ def _sections(
 ) -> tuple[PaperSection, ...]:
     items = branch(form.items, known)
     sections: list[PaperSection] = []
-    for place, asked in groupby(items, key=lambda item: item.place):
+    for place, asked in groupby(items, key=lambda item: item.section):
         opens = not sections or sections[-1].checklist != library.checklists[place.checklist].title
         sections.append(_section(library, form, words, place, tuple(asked), opens=opens))
     return tuple(sections)
 
 
 def _section(
-    library: Library, form: PaperForm, words: Words, place: Place, items: tuple[Item, ...], *, opens: bool
+    library: Library,
+    form: PaperForm,
+    words: Words,
+    place: SectionRef,
+    items: tuple[Item, ...],
+    *,
+    opens: bool,
 ) -> PaperSection:
     questions = tuple(_asked(library, form, words, item) for item in items)
     return PaperSection(

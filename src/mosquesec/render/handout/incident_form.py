@@ -48,7 +48,7 @@ def _form(request: Request, entry: Incident | None) -> tuple[Document, ...]:
     words = request.words
     title = words("handout.incident.filled_title", id=entry.id) if entry else words("handout.incident.title")
     foot = words("handout.incident.filled_foot", id=entry.id) if entry else words("handout.incident.foot")
-    sections = itertools.groupby(request.library.items[INCIDENT], key=lambda item: item.place)
+    sections = itertools.groupby(request.library.items[INCIDENT], key=lambda item: item.section)
     parts = tuple((place.title, tuple(_rows(tuple(items), entry, request))) for place, items in sections)
     context = {"parts": parts, "entry": entry, "label": words("handout.incident.eyebrow")}
     return (Document(fill("incident.html", request, context, title=title, foot=foot)),)

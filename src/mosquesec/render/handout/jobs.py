@@ -82,7 +82,7 @@ def check_kind(job: Job) -> None:
         raise UsageError(f"there is no {job.kind} on '{job.topic}'; {there}")
     if kind.topics and not job.topic:
         raise UsageError(f"name the topic of the {job.kind}: {', '.join(kind.topics)}")
-    if job.large_print and not kind.large_print:
+    if job.large_print and not kind.supports_large_print:
         raise UsageError(f"a {job.kind} has one size of print; leave --large-print out")
 
 
@@ -187,7 +187,7 @@ def _request(job: Job, library: Library) -> Request:
         venue=job.venue,
         date=job.date,
         minutes=job.minutes,
-        paper=job.paper if kind.a3 else "a4",
-        large_print=job.large_print and kind.large_print,
+        paper=job.paper if kind.supports_a3 else "a4",
+        large_print=job.large_print and kind.supports_large_print,
         for_print=job.as_pdf,
     )

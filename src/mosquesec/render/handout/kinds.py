@@ -37,8 +37,8 @@ class _Options:
 
     topics: tuple[str, ...] = ()
     """The topics that it is made for; empty where it is for none."""
-    large_print: bool = True
-    a3: bool = False
+    supports_large_print: bool = True
+    supports_a3: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,14 @@ KINDS: dict[str, HandoutKind] = {
     "guide": PublicKind(guide, topics=(*TOPICS, *EXTRA_TOPICS)),
     "worksheet": InsideKind(worksheet, known_facts, topics=(*TOPICS, *EXTRA_TOPICS, "quick-check")),
     "session": InsideKind(session, own_gaps, topics=(*TOPICS, "heightened-tension")),
-    "slides": InsideKind(slides, own_gaps, topics=(*TOPICS, "heightened-tension"), large_print=False),
-    "poster": PublicKind(poster, a3=True, large_print=False),
+    "slides": InsideKind(
+        slides, own_gaps, topics=(*TOPICS, "heightened-tension"), supports_large_print=False
+    ),
+    "poster": PublicKind(poster, supports_a3=True, supports_large_print=False),
     "incident-form": PublicKind(blank_form),
     "bomb-threat-card": PublicKind(bomb_threat_card),
-    "steward-card": PublicKind(steward_card, large_print=False),
-    "red-card": PublicKind(red_card, large_print=False),
+    "steward-card": PublicKind(steward_card, supports_large_print=False),
+    "red-card": PublicKind(red_card, supports_large_print=False),
     "champion": PublicKind(champion),
     "police-sheet": SharedKind(police_sheet, for_police),
     "evidence": SharedKind(evidence, for_scheme),

@@ -157,7 +157,7 @@ def reach(contact: Contact, request: Request, *, bare: bool = False) -> Markup:
     if not contact.url:
         return Markup() if bare else words("handout.reach.none")
     shown = page.link(contact.url, page.ltr(page.host(contact.url).partition("/")[0]))
-    wanted = contact.phone or "phone" in contact.unconfirmed or not contact.is_firm(request.today)
+    wanted = contact.phone or "phone" in contact.unconfirmed or not contact.may_print_figures(request.today)
     return words("handout.reach.page", page=shown) if wanted and not bare else shown
 
 

@@ -22,7 +22,7 @@ COURSES = 2
 
 
 @dataclass(frozen=True)
-class Check:
+class Requirement:
     """One thing that a scheme asks for."""
 
     ask: str
@@ -49,7 +49,9 @@ def champion(request: Request) -> tuple[Document, ...]:
     training = [
         course
         for course in request.library.training.values()
-        if course.serves(request.nation, request.area) and course.is_firm(request.today) and course.url
+        if course.serves(request.nation, request.area)
+        and course.may_print_figures(request.today)
+        and course.url
     ]
     context = {
         "learn": courses(training[:COURSES], words, request.today, {}),
@@ -101,7 +103,7 @@ def evidence(request: Request, material: Evidence) -> tuple[Document, ...]:
     return (Document(fill("evidence.html", request, context, title=title, foot=foot)),)
 
 
-def _checks(material: Evidence, request: Request) -> Iterable[Check]:
+def _checks(material: Evidence, request: Request) -> Iterable[Requirement]:
     words, log, count = request.words, material.incidents, len(material.incidents)
     if log:
         first, last = (_day(one.day, request) for one in (log[0], log[-1]))
@@ -125,10 +127,10 @@ def _checks(material: Evidence, request: Request) -> Iterable[Check]:
         yield _check(name, words("handout.evidence.by_hand"), "missing", request)
 
 
-def _check(name: str, have: str, status: str, request: Request) -> Check:
+def _check(name: str, have: str, status: str, request: Request) -> Requirement:
     words = request.words
     state = {"in_place": "there", "partly": "part", "missing": "missing"}[status]
-    return Check(
+    return Requirement(
         words(f"handout.evidence.checks.{name}"),
         have or words("handout.evidence.none"),
         status,

@@ -23,7 +23,7 @@ from mosquesec.model.plan_file import (
     ReasonRecord,
 )
 from mosquesec.model.sharing import SharedPlan
-from mosquesec.render.plan.reason import sentence
+from mosquesec.render.plan.reason import reason_text
 
 FORMAT = 1
 
@@ -88,7 +88,7 @@ class _Records:
         return FindingRecord(
             key=finding.key,
             checklist=finding.checklist,
-            section=finding.item.place.title,
+            section=finding.item.section.title,
             ask=question.ask,
             answer=answer_text(question, finding.answer, self.words),
             status=finding.status,
@@ -149,7 +149,7 @@ class _Records:
             free=reason.is_free,
             quick=reason.is_quick,
             inherited=reason.severity_is_inherited,
-            sentence=sentence(reason, self.words, today=self.today),
+            sentence=reason_text(reason, self.words, today=self.today),
         )
 
 

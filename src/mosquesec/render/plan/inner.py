@@ -20,14 +20,14 @@ from mosquesec.render.base.measures import OPEN
 from mosquesec.render.base.page import HtmlWords
 from mosquesec.render.base.references import may_print
 from mosquesec.render.plan.page_one import held_together
-from mosquesec.render.plan.reason import ended, sentence
+from mosquesec.render.plan.reason import ended, reason_text
 
 FULL_CARDS = 7
 """So many actions are printed as cards: what a committee does first. More are set close, and only on request."""
 _OTHERS_SHOWN = 60
 LETTER_MM = 2.0
 """What the letter of a step takes of its line, on average over steps and title."""
-Fact: TypeAlias = tuple[str, tuple[str | Markup, ...]]
+LabelledText: TypeAlias = tuple[str, tuple[str | Markup, ...]]
 """A label with its texts."""
 
 
@@ -36,7 +36,7 @@ class ActionRow:
     """An action, as a line of the table and as a card."""
 
     number: int
-    slim: bool
+    is_compact: bool
     """Set close: beyond the first cards."""
     status: Status
     do: str
@@ -49,7 +49,7 @@ class ActionRow:
     why: str
     """Under the title where there is more room for it; empty where it comes first beside the steps."""
     steps: tuple[tuple[str, str], ...]
-    side: tuple[Fact, ...]
+    side: tuple[LabelledText, ...]
 
 
 @dataclass(frozen=True)
@@ -75,20 +75,20 @@ class ChecklistFindings:
 def rows(plan: Plan, words: Words) -> tuple[ActionRow, ...]:
     """Every open action, in order."""
     return tuple(
-        _row(action, plan, words, slim=place >= FULL_CARDS) for place, action in enumerate(plan.actions)
+        _row(action, plan, words, is_compact=place >= FULL_CARDS) for place, action in enumerate(plan.actions)
     )
 
 
-def _row(action: PlannedAction, plan: Plan, words: Words, *, slim: bool) -> ActionRow:
+def _row(action: PlannedAction, plan: Plan, words: Words, *, is_compact: bool) -> ActionRow:
     letters = words.list("letters")
     text = task_text(action.task, words)
     facts = _action_facts(action, plan, words)
-    why = held_together(sentence(action.reason, words, today=plan.made_on, variant=action.number - 1))
-    side = tuple((_slim_side if slim else _side)(action, text, plan, words))
-    stays = not slim and _is_taller(side, (text.do, facts.striptags(), *text.steps))
+    why = held_together(reason_text(action.reason, words, today=plan.made_on, variant=action.number - 1))
+    side = tuple((_compact_side if is_compact else _side)(action, text, plan, words))
+    stays = not is_compact and _is_taller(side, (text.do, facts.striptags(), *text.steps))
     return ActionRow(
         number=action.number,
-        slim=slim,
+        is_compact=is_compact,
         status=action.status,
         do=held_together(text.do),
         short=text.short,
@@ -106,7 +106,7 @@ def _row(action: PlannedAction, plan: Plan, words: Words, *, slim: bool) -> Acti
     )
 
 
-def _is_taller(side: tuple[Fact, ...], main: tuple[str, ...]) -> bool:
+def _is_taller(side: tuple[LabelledText, ...], main: tuple[str, ...]) -> bool:
     """Whether what is beside the steps takes more height than title, facts and steps."""
     beside = (
         TextBlock(f"{label} {' '.join(str(text) for text in texts)}", OPEN.card_side_mm, 0.95, 1.5)
@@ -145,7 +145,7 @@ def _follow_up(action: PlannedAction, html: HtmlWords) -> Iterator[Markup]:
         yield html("plan.cards.note", note=note)
 
 
-def _side(action: PlannedAction, text: TaskText, plan: Plan, words: Words) -> Iterator[Fact]:
+def _side(action: PlannedAction, text: TaskText, plan: Plan, words: Words) -> Iterator[LabelledText]:
     """What is beside the steps: labels and texts."""
     yield from _answers(action, words)
     if text.done_when:
@@ -165,7 +165,7 @@ def _side(action: PlannedAction, text: TaskText, plan: Plan, words: Words) -> It
         yield words("plan.cards.advises"), (advisers + ".",)
 
 
-def _slim_side(action: PlannedAction, text: TaskText, plan: Plan, words: Words) -> Iterator[Fact]:
+def _compact_side(action: PlannedAction, text: TaskText, plan: Plan, words: Words) -> Iterator[LabelledText]:
     """The same for a card that is set close: without what other parts of the plan say in full."""
     known = {words("plan.cards.trains"), words("plan.cards.advises")}
     if action.cost is Cost.FREE:
@@ -173,7 +173,7 @@ def _slim_side(action: PlannedAction, text: TaskText, plan: Plan, words: Words) 
     return (fact for fact in _side(action, text, plan, words) if fact[0] not in known)
 
 
-def _answers(action: PlannedAction, words: Words) -> Iterator[Fact]:
+def _answers(action: PlannedAction, words: Words) -> Iterator[LabelledText]:
     """The answers that raise an action; the questions where nobody knows."""
     texts = (answer_text(finding.question, finding.answer, words) for finding in action.findings)
     answers = tuple(dict.fromkeys(ended(text) for text in texts if text))
@@ -205,7 +205,7 @@ def statuses(plan: Plan) -> tuple[Status, ...]:
     return tuple(status for status in order if any(action.status is status for action in plan.actions))
 
 
-def sums(plan: Plan, words: Words) -> str:
+def totals_text(plan: Plan, words: Words) -> str:
     """Nine are free. All together about 21 hours. The rest is estimated at £600."""
     free = sum(action.cost is Cost.FREE for action in plan.actions)
     pounds = sum(action.pounds for action in plan.actions)
@@ -223,7 +223,7 @@ def done(plan: Plan, words: Words) -> tuple[str, ...]:
     return tuple(task_text(action.task, words).short for action in plan.done)
 
 
-def topics(plan: Plan, words: Words) -> tuple[ChecklistFindings, ...]:
+def findings_by_checklist(plan: Plan, words: Words) -> tuple[ChecklistFindings, ...]:
     """What was found, checklist by checklist."""
     return tuple(
         _topic(count, [one for one in plan.findings if one.checklist == count.checklist], words)

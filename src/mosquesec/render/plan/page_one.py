@@ -13,7 +13,7 @@ from mosquesec.render.base import fit, page
 from mosquesec.render.base.emergency import say_where
 from mosquesec.render.base.fit import REM_MM, TextBlock
 from mosquesec.render.base.measures import OPEN, TIGHT, Measures
-from mosquesec.render.plan.reason import sentence
+from mosquesec.render.plan.reason import reason_text
 
 TITLE_CAUTION_MM = 2.0
 """So much of the title's column is kept free for what an estimate gets wrong."""
@@ -23,7 +23,7 @@ GAP_MM = 4.0
 ROW_MARKS = 10
 FIRST = 5
 _ASIDE_SHOWN = 3
-GAP_MOST_MM, GAP_FEW_MM, GAP_LEAST_MM = 3.15, 4.5, 1.5
+PADDING_MAX_MM, PADDING_MAX_SPARSE_MM, PADDING_MIN_MM = 3.15, 4.5, 1.5
 """Above and below an action: at most, where rows are few or tight, and at least. Rows of the chart have
 three fifths of it."""
 _TRIES = ((False, 176), (False, 118), (True, 226), (True, 150), (True, 1))
@@ -144,7 +144,7 @@ def page_one(plan: Plan, words: Words, *, with_answers: bool, large_print: bool)
     empty = PageOne(
         head=head(plan, words, with_answers=with_answers),
         tight=False,
-        gap=GAP_MOST_MM,
+        gap=PADDING_MAX_MM,
         first=(),
         first_note=first_note(plan, words),
         chart=chart(plan.counts, large_print=large_print),
@@ -154,11 +154,11 @@ def page_one(plan: Plan, words: Words, *, with_answers: bool, large_print: bool)
     for tight, limit in _TRIES[:1] if large_print else _TRIES:
         first = tuple(_first(action, plan, words, limit) for action in plan.first)
         one = replace(empty, tight=tight, first=first)
-        gap = _gap_mm(one)
-        if gap >= GAP_LEAST_MM:
+        gap = _padding_mm(one)
+        if gap >= PADDING_MIN_MM:
             break
-    most = GAP_MOST_MM if len(one.first) == FIRST and not one.tight else GAP_FEW_MM
-    return replace(one, gap=round(min(max(gap, GAP_LEAST_MM), most), 2))
+    most = PADDING_MAX_MM if len(one.first) == FIRST and not one.tight else PADDING_MAX_SPARSE_MM
+    return replace(one, gap=round(min(max(gap, PADDING_MIN_MM), most), 2))
 
 
 def head(plan: Plan, words: Words, *, with_answers: bool) -> Head:
@@ -218,7 +218,7 @@ def _first(action: PlannedAction, plan: Plan, words: Words, limit: int | None) -
         number=action.number,
         do=held_together(task_text(action.task, words).do),
         reason=held_together(
-            sentence(action.reason, words, limit, today=plan.made_on, variant=action.number - 1)
+            reason_text(action.reason, words, limit, today=plan.made_on, variant=action.number - 1)
         ),
         cost=words.cost(action.cost),
         hours=words.hours(action.hours),
@@ -269,7 +269,7 @@ def set_aside(plan: Plan, words: Words) -> Aside:
     return Aside(items, len(plan.life_safety_not_for_us) - len(shown))
 
 
-def _gap_mm(one: PageOne) -> float:
+def _padding_mm(one: PageOne) -> float:
     """What is left for the space above and below each row."""
     page = TIGHT if one.tight else OPEN
     aside = TextBlock(" ".join(one.aside.items), 150, 0.85, 1.15).height_mm + 4.5 if one.aside.items else 0

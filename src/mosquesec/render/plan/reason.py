@@ -15,7 +15,7 @@ JOINED_CHARACTERS = 150
 _ENDS = ".!?…"
 
 
-def sentence(
+def reason_text(
     reason: Reason, words: Words, limit: int | None = None, *, today: dt.date, variant: int = 0
 ) -> str:
     """Why an action comes where it does. Every clause is a fact of `reason`; facts that are not there say nothing.

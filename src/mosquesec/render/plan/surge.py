@@ -12,7 +12,7 @@ from mosquesec.render.base.fit import PAGE_MM, TextBlock
 from mosquesec.render.base.measures import OPEN
 from mosquesec.render.base.references import ContactRow, contact_groups, may_print
 from mosquesec.render.plan.page_one import held_together
-from mosquesec.render.plan.reason import sentence
+from mosquesec.render.plan.reason import reason_text
 
 HOUR, DAY, DAYS = 1, 24, 72
 """Up to these hours: in the first hour, today, before Jumu'ah; what is later comes after that."""
@@ -108,7 +108,7 @@ def _row(action: PlannedAction, plan: Plan, words: Words, *, why: bool, steps: b
     return SurgeRow(
         number=action.number,
         do=held_together(text.do),
-        why=sentence(action.reason, words, 110, today=plan.made_on, variant=action.number) if why else "",
+        why=reason_text(action.reason, words, 110, today=plan.made_on, variant=action.number) if why else "",
         steps=" ".join(text.steps) if steps else "",
         owner=action.owner or "",
     )
