@@ -21,7 +21,7 @@ from mosquesec.model.library import Library
 HERE = Path(__file__).parent
 
 
-class FundedMeasure(BaseModel):
+class Measure(BaseModel):
     """Something that the guidance asks of a mosque."""
 
     topic: Topic
@@ -42,7 +42,7 @@ class LeftOut(BaseModel):
 class Coverage(BaseModel):
     """The whole of coverage.yaml."""
 
-    measures: tuple[FundedMeasure, ...]
+    measures: tuple[Measure, ...]
     left_out: tuple[LeftOut, ...]
 
 
@@ -105,7 +105,7 @@ def _names(keys: tuple[str, ...], topic: Topic) -> str:
     return ", ".join(f"`{key.removeprefix(f'{topic}/')}`" for key in keys)
 
 
-def _sources(measures: list[FundedMeasure], library: Library) -> str:
+def _sources(measures: list[Measure], library: Library) -> str:
     """Publishers and titles behind the questions and actions of an area."""
     homes = library.homes
     questions = [homes[key].question.sources for one in measures for key in one.questions]
@@ -119,6 +119,9 @@ def main() -> int:
     coverage, library = read(), load_library()
     if wrong := unknown_names(coverage, library):
         sys.stderr.write(f"coverage.yaml names what is not there: {', '.join(wrong)}\n")
+        return 1
+    if missing := never_covered(coverage, library):
+        sys.stderr.write(f"coverage.yaml names no measure for {', '.join(missing)}; add each\n")
         return 1
     target, text = HERE / "coverage.md", page(coverage, library)
     if "--check" in sys.argv and target.read_text(encoding="utf-8") != text:

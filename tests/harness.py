@@ -26,6 +26,14 @@ NOW = dt.datetime(2026, 11, 20, 14, 32, tzinfo=dt.UTC)
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "checklists" / "samples"
 GOLDEN = sorted(path.name.removesuffix(".mosquesec.yaml") for path in SAMPLES.glob("*.mosquesec.yaml"))
+QUESTION_LIMITS = {
+    "protective-security": 45,
+    "hate-crime": 25,
+    "online-safety": 28,
+    "quick-check": 12,
+    "heightened-tension": 12,
+}
+"""The most questions that one mosque may be asked of each shipped checklist."""
 
 
 def golden_mosque(name: str) -> tuple[Assessment, Library]:

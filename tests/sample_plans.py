@@ -341,7 +341,7 @@ FIRST = (
         reason("Something lit could be pushed through the door at the foot of the only stair."),
         cost=Cost.LOW, hours=2.0, due=TODAY + dt.timedelta(days=30), needs_consent=("landlord", "listed-building"),
         schemes=(SCHEME,), raised_by=("protective-security/letterbox",),
-        steps=("FundedMeasure the letterbox and the space behind it.", "Buy a metal catcher with a lid.",
+        steps=("Measure the letterbox and the space behind it.", "Buy a metal catcher with a lid.",
                "Fit it, and try it with a letter."),
         done_when="A letter drops into metal, and the lid closes.",
     ),

@@ -66,6 +66,13 @@ def test_every_shipped_text_has_the_plural_forms_of_its_language() -> None:
         assert plural_problems(handout_words(language)) == ()
 
 
+def test_every_language_has_the_texts_that_english_has() -> None:
+    english = set(_keys(handout_words("en").texts))
+    for path in (ROOT / "templates" / "words").glob("handout-*.yaml"):
+        language = path.stem.removeprefix("handout-")
+        assert set(_keys(handout_words(language).texts)) ^ english == set(), language
+
+
 ARABIC = """
 direction: rtl
 numbers: [لا شيء, واحد]

@@ -134,7 +134,7 @@ def old_entries(incidents: Iterable[Incident], today: dt.date) -> tuple[Incident
 
 
 def without_people(incident: Incident) -> Incident:
-    """The entry without what tells who somebody is: names, phones, number plates, looks."""
+    """The entry without what identifies somebody: names, phones, number plates, descriptions."""
     names = _names_in(incident)
     plain = {field: _redacted(text, names) for field in _TEXTS if (text := getattr(incident, field))}
     evidence = tuple(_redacted(text, names) for text in incident.evidence)

@@ -132,7 +132,7 @@ class _Planner:
         )
 
     def _consents(self, task: Action | FindOut) -> tuple[str, ...]:
-        """The consents that may be needed, without those that cannot be: who owns the building has no landlord."""
+        """The consents that may be needed here: a mosque that owns its building needs none from a landlord."""
         not_needed = {
             "landlord": _fact(self.assessment, TENURE) == "owned",
             "listed-building": _fact(self.assessment, LISTED) == "no",
@@ -172,7 +172,7 @@ def _is_done(action: RankedAction, follow_up: FollowUp, today: dt.date) -> bool:
 
 
 def _due(task: Action | FindOut, follow_up: FollowUp, today: dt.date, *, surge: bool = False) -> dt.date:
-    """When it comes round again where it was done; else the day that the mosque set, or the latest sensible one."""
+    """When it is due: its next repeat where it was done, else the day that the mosque set, else its deadline."""
     if follow_up.state is FollowUpState.DONE and follow_up.done_on and task.every_days:
         return follow_up.done_on + dt.timedelta(days=task.every_days)
     return follow_up.due or today + dt.timedelta(hours=task.deadline_hours(surge=surge))

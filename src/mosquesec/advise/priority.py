@@ -1,4 +1,4 @@
-"""Findings become actions in order: the most risk taken away for the least money, first.
+"""Turns findings into ranked actions: the most risk removed for the least money comes first.
 
 The rank of an action is the urgency of its worst gap divided by the effort that its cost represents:
 
@@ -42,15 +42,15 @@ cost no upkeep comes before a gap."""
 SURGE_HOURS = 7 * 24
 """A plan by the hour goes to the next Jumu'ah; what takes longer is for the full plan."""
 FIND_OUT_DAYS = {Severity.LIFE: 7, Severity.SERIOUS: 14, Severity.MODERATE: 30, Severity.MINOR: 30}
-"""How long an answer can wait, a judgement: until the next Jumu'ah where a life may depend on it, and never longer
-than a month, so that the committee's next meeting has it."""
+"""How many days a question may stay unanswered, a judgement: until the next Jumu'ah where a life may depend on it,
+and never longer than a month, so that the committee's next meeting has it."""
 FIND_OUT_HOURS = 0.25
 """A check takes two people two minutes (`check` in `model.question`), and this is the least that an action's `hours`
 can say."""
 QUICK_HOURS = 1
-"""As the words for it say: `An hour is enough`."""
+"""The most hours of a quick action: its words say `An hour is enough`."""
 MAX_FINDINGS_IN_REASON = 3
-"""The facts of so many findings go into a reason; more would not fit the space that a plan has for it."""
+"""The most findings whose facts go into a reason; more would not fit the space in a plan."""
 
 SortKey: TypeAlias = tuple[Fraction, bool, int, int, int, float, int]
 

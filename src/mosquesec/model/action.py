@@ -69,7 +69,7 @@ class Action(Model):
     cost: Cost
     """free; low: under £250; medium: £250 to £2,500; high: over £2,500."""
     pounds: Whole | None = None
-    """An estimate of the whole, in pounds."""
+    """Estimated total cost, in pounds."""
     hours: Annotated[float, Field(ge=0, multiple_of=0.25, strict=True)]
     """Hours of volunteers' time for the action itself."""
     within_days: Whole | None = None
@@ -77,11 +77,11 @@ class Action(Model):
     within_hours: Whole | None = None
     """The same in hours, for plans by the hour; other plans go by `within_days` where both are given."""
     every_days: Annotated[int, Field(strict=True, ge=1)] | None = None
-    """It comes round again after so many days."""
+    """Repeat interval, in days."""
     after: tuple[Ref, ...] = ()
     """Actions that come before it where they are wanted too."""
     needs_consent: tuple[Id, ...] = ()
-    """Whose leave may be needed: landlord, listed-building, planning, hirer."""
+    """Which consents may be needed: landlord, listed-building, planning, hirer."""
     schemes: tuple[Id, ...] = ()
     """Funding that may pay."""
     training: tuple[Id, ...] = ()

@@ -21,7 +21,7 @@ NONE_OF_THESE = "none_of_these"
 
 
 def _date_from_text(value: object) -> object:
-    """Dates are text in YAML; anything else is left for pydantic to refuse."""
+    """The date that a text in ISO 8601 gives; a date stays one, and anything else is refused."""
     if isinstance(value, str):
         try:
             return dt.date.fromisoformat(value)

@@ -93,7 +93,7 @@ class Not(Model):
 def _shape(data: Any) -> str | None:  # noqa: ANN401
     """Which of the four shapes a condition has, by the key that tells them apart.
 
-    The brackets keep these names apart from keys, where pydantic puts both into the location of an error.
+    Pydantic puts these names and keys into the location of an error; the brackets tell them apart.
     """
     if isinstance(data, AllOf | AnyOf | Not | Leaf):
         return {AllOf: "<all>", AnyOf: "<any>", Not: "<not>", Leaf: "<leaf>"}[type(data)]

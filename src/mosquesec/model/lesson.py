@@ -33,7 +33,7 @@ class Scenario(Model):
     ask: Text
     """What groups talk about."""
     good: Annotated[tuple[Text, ...], Field(min_length=1)]
-    """What good answers hold."""
+    """What good answers contain."""
 
 
 class QuizQuestion(Model):
@@ -153,7 +153,7 @@ class Lesson(File):
     doors: tuple[Door, ...] = ()
     """Where that person may go."""
     cards: tuple[Card, ...] = ()
-    """Cards for the pocket and the phone, which are made whatever the lesson."""
+    """Cards for the pocket and the phone. They can be made without making the session."""
     sources: tuple[Id, ...] = ()
     """Publications behind the whole."""
     lint: Lint | None = None

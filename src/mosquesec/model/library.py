@@ -1,4 +1,4 @@
-"""Checklists, lessons and references put together: every reference resolved, every question in its place."""
+"""Checklists, lessons and references put together: every reference resolved, every question in its section."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LISTED = "profile/listed-building"
 
 @dataclass(frozen=True, slots=True)
 class SectionRef:
-    """A section of a checklist, as a question that is asked there knows it."""
+    """The section of a checklist in which a question is asked."""
 
     checklist: str
     checklist_title: str
@@ -41,7 +41,7 @@ class Item:
     """`checklist/question`: where its answer is kept, wherever it is asked."""
     question: Question
     section: SectionRef
-    """Where it is asked: with a pack, not where it belongs."""
+    """Where it is asked. A pack (a checklist that draws on the questions of others) asks it in a section of its own."""
     when: Condition | None
     """What must hold for it to be asked: its own condition, its section's, and its home section's."""
 
@@ -53,13 +53,13 @@ class Item:
 
 @dataclass(frozen=True, repr=False)
 class Library:
-    """Everything that answers can be held against. Made by `content.library`."""
+    """Everything that an assessment is evaluated against. Made by `content.library`."""
 
     checklists: Mapping[str, Checklist] = field(default_factory=dict)
     items: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
-    """The questions of each checklist, a pack's drawn from their homes."""
+    """The questions of each checklist; a pack's come from the checklists that own them."""
     actions: Mapping[str, Action] = field(default_factory=dict)
-    """Actions by `checklist/action`, their `after` made whole."""
+    """Actions by `checklist/action`, with full keys in their `after`."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Old keys of questions and actions, and the keys that they have now."""
     renamed_options: Mapping[tuple[str, str], str] = field(default_factory=dict)

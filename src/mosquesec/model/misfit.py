@@ -1,4 +1,4 @@
-"""Whether a value is an answer to a question, and if not why: data, which parser, checks and form put into words.
+"""Validates a value against its question: a code says why it does not fit, and each caller puts it into words.
 
 The HTML form asks the same in `misfit.js`; both run `tests/cases/misfit.json`.
 """
@@ -112,7 +112,7 @@ def _of_choices(question: MultiQuestion, value: object) -> Misfit | None:
 def _of_number(question: NumberQuestion, value: object) -> Misfit | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         code = MisfitCode.NOT_A_NUMBER
-    elif not abs(value) < TOO_LARGE:  # so that what is no number at all is refused too
+    elif not abs(value) < TOO_LARGE:  # NaN compares false, so it is refused too
         code = MisfitCode.TOO_LARGE
     elif not question.decimals and value != int(value):
         code = MisfitCode.NOT_WHOLE
@@ -126,7 +126,7 @@ def _of_number(question: NumberQuestion, value: object) -> Misfit | None:
 
 
 def _of_date(question: DateQuestion, value: object, today: dt.date) -> Misfit | None:
-    """A fact may lie ahead; what is scored has been done."""
+    """A date that is scored may not lie in the future; a date that is only a fact may."""
     if not isinstance(value, str) or not _DATE.fullmatch(value):
         return Misfit(MisfitCode.NOT_A_DATE)
     try:

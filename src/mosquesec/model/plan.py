@@ -20,7 +20,7 @@ from mosquesec.model.reference import Contact, Scheme, Source, Training
 
 
 class Status(StrEnum):
-    """Where an answer puts a question. The first four are the picture; the rest are counted beside it."""
+    """What an answer says about a question. The first four are charted; the rest are only counted."""
 
     IN_PLACE = "in_place"
     PARTLY = "partly"
@@ -210,7 +210,7 @@ class PlannedAction:
 
     @property
     def every_days(self) -> int | None:
-        """After how many days it comes round again."""
+        """Repeat interval, in days."""
         return self.task.every_days
 
     @property
@@ -233,7 +233,7 @@ class Count:
 
     @property
     def looked_at(self) -> int:
-        """How many were answered by what the mosque sees or does not know."""
+        """How many have one of the statuses that are charted."""
         return sum(number for status, number in self.statuses if status in LOOKED_AT)
 
 
@@ -280,7 +280,7 @@ class Plan:
     sources: tuple[Source, ...]
     checklists: tuple[ChecklistUsed, ...]
     fingerprint: str
-    """SHA-256 of the answers and the checklists' revisions: two plans with the same one are the same."""
+    """SHA-256 of the answers and the checklists' revisions: equal for two plans made from the same."""
 
     @property
     def first(self) -> tuple[PlannedAction, ...]:

@@ -53,7 +53,7 @@ class FindingRecord:
 
 @dataclass(frozen=True, slots=True)
 class ReasonRecord:
-    """The facts that put an action where it is. `render.reason` makes the sentence."""
+    """The facts that put an action where it is. `render.plan.reason` makes the sentence."""
 
     lead: str
     severity: Severity

@@ -1,4 +1,4 @@
-"""What documents look up a contact for: by purpose, so that an id may change and a gap is seen."""
+"""Contacts by purpose. Documents look them up so, not by id: a missing one is an error, not an empty line."""
 
 from __future__ import annotations
 

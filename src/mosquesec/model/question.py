@@ -83,7 +83,7 @@ class Choice(Model):
 
 
 class Band(Model):
-    """A range of a number, up to and with its bound. The first that fits counts."""
+    """A range of a number, up to and including its bound. The first that fits counts."""
 
     at_most: Number | None = None
     """The upper bound. The last band may leave it out."""
@@ -152,7 +152,7 @@ class QuestionBase(Model):
     sensitive: StrictBool = False
     """The answer is never printed in a version to share."""
     always_applies: StrictBool = False
-    """`not for us` is not accepted."""
+    """Every mosque has to answer it: `not for us` is not accepted."""
     sources: tuple[Id, ...] = ()
     """Publications behind the question."""
     was: tuple[Ref, ...] = ()
@@ -175,7 +175,7 @@ class QuestionBase(Model):
 
     @property
     def takes_not_for_us(self) -> bool:
-        """Whether `not for us` is an answer: to scored questions, unless they say that they always apply."""
+        """Whether `not for us` is an answer: only to scored questions, and not to those that always apply."""
         return self.is_scored and not self.always_applies
 
 

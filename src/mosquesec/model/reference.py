@@ -44,7 +44,7 @@ class Source(Model):
 
 
 class Reference(Model):
-    """What all references that a plan prints have in common."""
+    """Base of all references that a plan prints: contacts, schemes and training."""
 
     id: Id
     """Its name."""
@@ -65,7 +65,7 @@ class Reference(Model):
     as_of: Date
     """When it was last looked at."""
     expires: Date | None = None
-    """From when it is no longer printed as a number."""
+    """The day from which its numbers are no longer printed."""
     permanent: StrictBool = False
     """It does not expire: 999, 101 and text-999."""
     note: Text | None = None
@@ -86,7 +86,7 @@ class Reference(Model):
 
 
 class ContactGroup(StrEnum):
-    """What one calls somebody for."""
+    """Why somebody is called."""
 
     EMERGENCY = "emergency"
     POLICE = "police"

@@ -36,9 +36,11 @@ class _Options:
     """Which options change a handout."""
 
     topics: tuple[str, ...] = ()
-    """The topics that it is made for; empty where it is for none."""
+    """The topics that it can be about; empty where it is about none."""
     supports_large_print: bool = True
+    """Whether `--large-print` (16 point) may be asked for: not where the size of the sheet fixes the type."""
     supports_a3: bool = False
+    """Whether `--a3` may be asked for: for what hangs on a wall."""
 
 
 @dataclass(frozen=True)

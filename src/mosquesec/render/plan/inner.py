@@ -23,10 +23,10 @@ from mosquesec.render.plan.page_one import held_together
 from mosquesec.render.plan.reason import ended, reason_text
 
 FULL_CARDS = 7
-"""So many actions are printed as cards: what a committee does first. More are set close, and only on request."""
+"""How many actions are printed as full cards, what a committee does first. Others are compact, and on request."""
 _OTHERS_SHOWN = 60
 LETTER_MM = 2.0
-"""What the letter of a step takes of its line, on average over steps and title."""
+"""Width that the letter of a step takes, on average over steps and title."""
 LabelledText: TypeAlias = tuple[str, tuple[str | Markup, ...]]
 """A label with its texts."""
 
@@ -206,7 +206,7 @@ def statuses(plan: Plan) -> tuple[Status, ...]:
 
 
 def totals_text(plan: Plan, words: Words) -> str:
-    """Nine are free. All together about 21 hours. The rest is estimated at £600."""
+    """For example `Nine are free. All together about 21 hours. The rest is estimated at £600.`"""
     free = sum(action.cost is Cost.FREE for action in plan.actions)
     pounds = sum(action.pounds for action in plan.actions)
     hours = sum(action.hours for action in plan.actions)

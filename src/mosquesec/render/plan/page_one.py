@@ -16,7 +16,7 @@ from mosquesec.render.base.measures import OPEN, TIGHT, Measures
 from mosquesec.render.plan.reason import reason_text
 
 TITLE_CAUTION_MM = 2.0
-"""So much of the title's column is kept free for what an estimate gets wrong."""
+"""Kept free in the title's column, because widths are estimated."""
 TOPIC_MM, LARGE_TOPIC_MM = 40.0, 48.0
 NUMBER_MM, LARGE_NUMBER_MM = 6.0, 11.0
 GAP_MM = 4.0
@@ -46,10 +46,15 @@ class Head:
     title_size: float
     """In rem: long names are smaller."""
     mark: str
+    """The confidentiality marking, in a word or two."""
     mark_text: str
+    """What the marking asks of the reader."""
     mark_more: str
+    """More of it, where there is room."""
     mark_class: str
+    """The style class of the marking."""
     made: str
+    """When it was made."""
     say: str | None
     """What to say to 999; empty for a line to write on, None for no strip at all."""
     online: tuple[str, str, str]
@@ -188,7 +193,7 @@ def title_size(title: str) -> float:
 
 
 def limits(plan: Plan, words: Words) -> str:
-    """What the page does not say."""
+    """What may not be concluded from the chart."""
     return words("plan.chart.safe", name=plan.name) if plan.name else words("plan.chart.safe_nameless")
 
 
@@ -202,7 +207,7 @@ def online(contacts: tuple[Contact, ...], words: Words) -> tuple[str, str, str]:
 
 
 def first_note(plan: Plan, words: Words) -> str:
-    """In this order. Four are free. The rest can wait."""
+    """The line above the first actions, for example `In this order. Four are free. The rest can wait.`"""
     free = sum(action.cost is Cost.FREE for action in plan.first)
     if free == len(plan.first):
         count = words("plan.first.free_all", n=free)
