@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from functools import partial
+from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from harness import PACK, PROFILE, REFERENCES, SMALL, Run, library_of, run_in_process, run_process
 from mosquesec.content.library import load_library
+from mosquesec.content.load import load
 from mosquesec.model.library import Library
 
 
@@ -35,6 +38,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("MOSQUESEC_NO_SKIPS") == "1" and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_shipped_file_is_read_once() -> Iterator[None]:
+    """What is shipped does not change between tests; commands as processes of their own read it anew."""
+    with mock.patch("mosquesec.content.library.load", cache(load)):
+        yield
 
 
 @pytest.fixture(scope="session")

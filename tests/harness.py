@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
@@ -36,6 +37,7 @@ QUESTION_LIMITS = {
 """The most questions that one mosque may be asked of each shipped checklist."""
 
 
+@cache
 def golden_mosque(name: str) -> tuple[Assessment, Library]:
     """The answers of a golden mosque, and the library that they are held against."""
     opened = open_assessment(SAMPLES / f"{name}.mosquesec.yaml")

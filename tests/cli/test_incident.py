@@ -279,18 +279,17 @@ def test_on_the_screen_what_was_begun_goes_on_and_ends_in_the_log(run: Run, mosq
 def test_what_a_prompt_came_after_is_there_when_it_is_killed(mosque: Path, log: Path, draft: Path) -> None:
     child = spawned(mosque.parent, "--plain")
     replies = (
-        ("yesterday", 1),
-        ("Main door", 2),
-        ("Shouting.", 3),
-        ("note Ask Bilal.", 4),
-        ("after Isha", 4),
-        ("skip", 5),
-        ("2", 6),
+        (("yesterday",), 1),
+        (("Main door", "Shouting."), 3),
+        (("note Ask Bilal.",), 4),
+        (("after Isha",), 4),
+        (("skip", "2"), 6),
     )
-    for reply, answers in replies:
-        child.expect("Answer: ")
-        child.sendline(reply)
-        child.expect("Kept: ")
+    for texts, answers in replies:
+        for text in texts:
+            child.expect("Answer: ")
+            child.sendline(text)
+            child.expect("Kept: ")
         child.expect("Answer: ")
         child.kill(signal.SIGKILL)
         child.close()
