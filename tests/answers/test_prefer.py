@@ -10,7 +10,7 @@ import pytest
 
 from harness import TODAY
 from mosquesec.answers.merge import Contribution, differences
-from mosquesec.answers.prefer import Rule, by_preference, by_rule, newest, worst
+from mosquesec.answers.prefer import PreferenceRule, by_preference, by_rule, newest, worst
 from mosquesec.model.assessment import Answer, Assessment
 from mosquesec.model.library import Library
 
@@ -68,8 +68,8 @@ def test_a_rule_chooses_and_where_nothing_is_worse_the_newest_counts(small: Libr
     own = source("hall", {DOOR: {"value": "none", **old}, "profile/nation": {"value": "england", **old}})
     bilal = source("bilal", {DOOR: {"value": "all", **new}, "profile/nation": {"value": "wales", **new}})
     door, nation = differences([own, bilal], small)
-    assert (by_rule(door, Rule.WORST, TODAY), by_rule(door, Rule.NEWEST, TODAY)) == (0, 1)
-    assert by_rule(nation, Rule.WORST, TODAY) == 1
+    assert (by_rule(door, PreferenceRule.WORST, TODAY), by_rule(door, PreferenceRule.NEWEST, TODAY)) == (0, 1)
+    assert by_rule(nation, PreferenceRule.WORST, TODAY) == 1
 
 
 def test_a_file_that_is_preferred_counts_and_where_it_is_silent_the_newest(small: Library) -> None:

@@ -16,16 +16,16 @@ from mosquesec.model.library import Item
 _UNKNOWN_RANK, _FACT_RANK, _NOT_FOR_US_RANK = 0.99, 2.0, 3.0
 
 
-class Rule(StrEnum):
+class PreferenceRule(StrEnum):
     """How an answer is chosen among several."""
 
     NEWEST = "newest"
     WORST = "worst"
 
 
-def by_rule(difference: Difference, rule: Rule, today: dt.date) -> int:
+def by_rule(difference: Difference, rule: PreferenceRule, today: dt.date) -> int:
     """The contribution whose answer counts. Where none is worse (a fact is neither good nor bad), the newest."""
-    lowest = worst(difference, today) if rule is Rule.WORST else None
+    lowest = worst(difference, today) if rule is PreferenceRule.WORST else None
     return newest(difference) if lowest is None else lowest
 
 
@@ -36,7 +36,11 @@ def by_preference(
     for version in difference.versions:
         if contributions[version.contribution].path == Path(preference):
             return version.contribution
-    return by_rule(difference, Rule(preference) if preference in list(Rule) else Rule.NEWEST, today)
+    return by_rule(
+        difference,
+        PreferenceRule(preference) if preference in list(PreferenceRule) else PreferenceRule.NEWEST,
+        today,
+    )
 
 
 def newest(difference: Difference) -> int:

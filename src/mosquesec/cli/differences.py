@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from mosquesec.answers.merge import Contribution, Difference
-from mosquesec.answers.prefer import Rule, by_preference, by_rule
+from mosquesec.answers.prefer import PreferenceRule, by_preference, by_rule
 from mosquesec.cli.console import counted, leave, out, read_line, say
 from mosquesec.errors import AnswersError
 from mosquesec.language.words import load_words
@@ -38,12 +38,12 @@ def settle(
             "nothing was changed; say which counts, with --prefer newest, worst or a file's name"
         )
     chosen: dict[str, int] = {}
-    rule: Rule | None = None
+    rule: PreferenceRule | None = None
     for number, difference in enumerate(found, 1):
         _print(difference, number, len(found))
         if prefer is not None:
             place = by_preference(difference, prefer, contributions, day)
-        elif isinstance(choice := rule or _ask(difference), Rule):
+        elif isinstance(choice := rule or _ask(difference), PreferenceRule):
             rule, place = choice, by_rule(difference, choice, day)
         else:
             place = choice
@@ -53,15 +53,15 @@ def settle(
     return chosen
 
 
-def _ask(difference: Difference) -> int | Rule:
+def _ask(difference: Difference) -> int | PreferenceRule:
     """A contribution, or a rule for this difference and all that follow."""
     while True:
         line = read_line("  Which counts? A number; or newest, worst for all that are left; or quit: ")
         word = (line or "quit").strip().lower()
         if word in ("q", "quit"):
             leave()
-        if word in list(Rule):
-            return Rule(word)
+        if word in list(PreferenceRule):
+            return PreferenceRule(word)
         if word.isdecimal() and 1 <= int(word) <= len(difference.versions):
             return difference.versions[int(word) - 1].contribution
         say(f"  Give a number from 1 to {len(difference.versions)}.")

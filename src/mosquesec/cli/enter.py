@@ -82,11 +82,11 @@ def enter(
 
 
 def _check_use(given: Sequence[Path], prefer: str | None, passphrase_file: Path | None, file: Path) -> None:
-    from mosquesec.answers.prefer import Rule
+    from mosquesec.answers.prefer import PreferenceRule
 
     if given.count(STDIN) + (passphrase_file == STDIN) > 1:
         raise UsageError("- can be given once: codes and passphrase cannot both come from standard input")
-    if prefer is not None and prefer not in list(Rule) and Path(prefer) not in (file, *given):
+    if prefer is not None and prefer not in list(PreferenceRule) and Path(prefer) not in (file, *given):
         raise UsageError("--prefer takes newest, worst, or one of the files that you named")
 
 
