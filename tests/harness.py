@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
-from mosquesec.answers.assessments import open_assessment
+from mosquesec.answers.assessments import dump_assessment, open_assessment
 from mosquesec.cli import _run
 from mosquesec.content.library import build
 from mosquesec.content.load import parse
@@ -127,6 +127,36 @@ def _clean_environment() -> dict[str, str]:
 
 def _stream(content: bytes = b"") -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", write_through=True)
+
+
+GOOD = """\
+format: 1
+id: good
+title: Good
+sections:
+  - id: main
+    title: Main
+    questions:
+      - {id: door, kind: text, ask: Which door is it?}
+"""
+"""A checklist without problems."""
+BAD = GOOD.replace("ask: Which door is it?", "hlep: Walk round.")
+"""With an error."""
+TWINS = GOOD + "      - {id: gate, kind: text, ask: Which door is it?}\n"
+"""With a warning."""
+
+
+def write_checklists(folder: Path, **texts: str) -> None:
+    """Write each text to a file of its name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def write_assessment(path: Path, **fields: object) -> Path:
+    """Write an assessment with these fields."""
+    path.write_text(dump_assessment(Assessment.model_validate({"format": 1, "started": TODAY} | fields)))
+    return path
 
 
 def library_of(*texts: str) -> Library:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness import GOLDEN, SAMPLES, TODAY, golden_mosque, library_of
+from harness import GOLDEN, SAMPLES, TODAY, golden_mosque, library_of, write_assessment
 from mosquesec.answers.assessments import (
     dump_assessment,
     hold_assessment,
@@ -33,11 +33,6 @@ sections:
 """
 
 
-def write(path: Path, **fields: object) -> Path:
-    path.write_text(dump_assessment(Assessment.model_validate({"format": 1, "started": TODAY} | fields)))
-    return path
-
-
 def test_a_file_opens_with_the_checklists_that_it_is_about() -> None:
     opened = open_assessment(SAMPLES / "noor-hall.mosquesec.yaml")
     assert opened.assessment.name is not None
@@ -58,7 +53,7 @@ def test_a_file_that_is_not_there_is_begun_only_where_that_is_asked_for(tmp_path
 
 def test_a_checklist_of_its_own_is_found_beside_it_and_known_by_its_id(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(MINE)
-    path = write(tmp_path / "hall.mosquesec.yaml", checklists={"mine": 1, "gone": 1})
+    path = write_assessment(tmp_path / "hall.mosquesec.yaml", checklists={"mine": 1, "gone": 1})
     opened = open_assessment(path, ["mine"])
     assert (opened.named, opened.checklists) == (("mine",), ("mine",))
     assert "mine/gate" in opened.library.homes
@@ -67,14 +62,14 @@ def test_a_checklist_of_its_own_is_found_beside_it_and_known_by_its_id(tmp_path:
 def test_a_checklist_that_is_given_does_not_hide_another_beside_the_file(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(MINE)
     (tmp_path / "given.yaml").write_text(MINE.replace("id: mine", "id: given"))
-    path = write(tmp_path / "hall.mosquesec.yaml", checklists={"mine": 1, "given": 1})
+    path = write_assessment(tmp_path / "hall.mosquesec.yaml", checklists={"mine": 1, "given": 1})
     opened = open_assessment(path, extra=[tmp_path / "given.yaml"])
     assert opened.checklists == ("mine", "given")
 
 
 def test_the_checklists_of_answers_are_known_where_the_file_names_none(tmp_path: Path) -> None:
     answers = {"hate-crime/log": "everything", "profile/nation": "wales", "gone/x": "y"}
-    opened = open_assessment(write(tmp_path / "hall.mosquesec.yaml", answers=answers))
+    opened = open_assessment(write_assessment(tmp_path / "hall.mosquesec.yaml", answers=answers))
     assert (opened.checklists, opened.answered_checklists) == ((), ("hate-crime",))
 
 
@@ -111,7 +106,7 @@ def test_a_file_that_is_held_cannot_be_held_a_second_time(tmp_path: Path) -> Non
 def test_a_further_round_takes_facts_and_actions_along_and_leaves_the_old_file(tmp_path: Path) -> None:
     answers = {"profile/nation": "wales", "hate-crime/log": "everything"}
     actions = {"hate-crime/log-book": FollowUp(owner="Amina")}
-    path = write(
+    path = write_assessment(
         tmp_path / "hall.mosquesec.yaml",
         name="Noor Hall",
         checklists={"hate-crime": 1},

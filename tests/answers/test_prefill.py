@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import TODAY
-from mosquesec.answers.assessments import dump_assessment
+from harness import TODAY, write_assessment
 from mosquesec.answers.prefill import Prefilled, prefill
 from mosquesec.errors import AnswersError, UsageError
 from mosquesec.model.assessment import Answer, Assessment, FollowUp, LocalContact
@@ -17,11 +16,6 @@ from mosquesec.model.library import Library
 def filled(library: Library, *settings: str, file: Path | None = None, **fields: object) -> Prefilled:
     own = Assessment.model_validate({"format": 1, "started": TODAY} | fields)
     return prefill(own, file, settings, library, today=TODAY)
-
-
-def write(path: Path, **fields: object) -> Path:
-    path.write_text(dump_assessment(Assessment.model_validate({"format": 1, "started": TODAY} | fields)))
-    return path
 
 
 def test_a_setting_names_its_question_in_full_or_by_an_id_that_only_one_has(small: Library) -> None:
@@ -54,7 +48,7 @@ def test_a_setting_that_cannot_be_taken_is_named_without_its_value(
 def test_a_file_brings_answers_and_the_rest_and_a_setting_wins_over_it(
     small: Library, tmp_path: Path
 ) -> None:
-    file = write(
+    file = write_assessment(
         tmp_path / "other.yaml",
         name="Noor Hall",
         checklists={"small": 2, "pack": 1},
@@ -97,13 +91,13 @@ def test_answers_to_checklists_that_are_not_known_here_are_kept_silently(
     small: Library, tmp_path: Path
 ) -> None:
     answers = {"theirs/x": "y", "mosque/address": None}
-    after = filled(small, file=write(tmp_path / "other.yaml", answers=answers))
+    after = filled(small, file=write_assessment(tmp_path / "other.yaml", answers=answers))
     assert after.assessment.answers == {"theirs/x": Answer(value="y"), "mosque/address": Answer(value=None)}
     assert after.no_longer_asked == ()
 
 
 def test_an_answer_of_a_file_that_does_not_fit_is_named(small: Library, tmp_path: Path) -> None:
-    file = write(tmp_path / "other.yaml", answers={"small/stewards": 51})
+    file = write_assessment(tmp_path / "other.yaml", answers={"small/stewards": 51})
     with pytest.raises(AnswersError, match="small/stewards: that does not fit"):
         filled(small, file=file)
     assert filled(small, "stewards=5", file=file).assessment.answers["small/stewards"].value == 5

@@ -11,7 +11,7 @@ from typing import Any
 import pexpect
 import pytest
 
-from harness import GOLDEN, SAMPLES, TODAY, Run
+from harness import GOLDEN, SAMPLES, TODAY, Run, write_assessment
 from mosquesec.answers.assessments import dump_assessment, open_assessment
 from mosquesec.answers.paper_form import paper_form
 from mosquesec.model.assessment import Answer, Assessment
@@ -21,12 +21,6 @@ from round_trip import form_file, locked
 
 def read(path: Path) -> Assessment:
     return open_assessment(path).assessment
-
-
-def write(path: Path, **fields: Any) -> Path:  # noqa: ANN401
-    answers = {key: Answer.model_validate(value) for key, value in fields.pop("answers").items()}
-    path.write_text(dump_assessment(Assessment(format=1, started=TODAY, answers=answers, **fields)))
-    return path
 
 
 LOG = "hate-crime/log"
@@ -69,8 +63,8 @@ def test_a_plan_is_the_save_file(run: Run, tmp_path: Path) -> None:
 
 
 def test_differences_stop_a_run_that_cannot_ask_and_a_rule_settles_them(run: Run, tmp_path: Path) -> None:
-    hall = write(tmp_path / "hall.mosquesec.yaml", answers={LOG: "everything"}, name="Noor Hall")
-    write(
+    hall = write_assessment(tmp_path / "hall.mosquesec.yaml", answers={LOG: "everything"}, name="Noor Hall")
+    write_assessment(
         tmp_path / "bilal.mosquesec.yaml",
         answers={LOG: {"value": "nothing", **TIME}, "hate-crime/lead": "nobody"},
     )
@@ -103,7 +97,9 @@ def test_three_volunteers_files_come_together_in_one_go_and_again_changes_nothin
     run: Run, tmp_path: Path
 ) -> None:
     for name, value in (("amina", "everything"), ("bilal", "nothing"), ("chandra", "serious-only")):
-        write(tmp_path / f"{name}.mosquesec.yaml", answers={LOG: {"value": value, "note": f"Says {name}."}})
+        write_assessment(
+            tmp_path / f"{name}.mosquesec.yaml", answers={LOG: {"value": value, "note": f"Says {name}."}}
+        )
     files = [f"{name}.mosquesec.yaml" for name in ("amina", "bilal", "chandra")]
     assert run("enter", "hall.mosquesec.yaml", *files, "--prefer", "worst")[0] == 0
     after = read(tmp_path / "hall.mosquesec.yaml")
@@ -173,8 +169,10 @@ def test_on_a_terminal_codes_are_said_back_and_kept_only_on_leave(shipped: Libra
 
 
 def test_on_a_terminal_differences_are_chosen_one_by_one(tmp_path: Path) -> None:
-    write(tmp_path / "hall.mosquesec.yaml", answers={LOG: "everything", "hate-crime/lead": "two-known"})
-    write(tmp_path / "bilal.mosquesec.yaml", answers={LOG: "nothing", "hate-crime/lead": "nobody"})
+    write_assessment(
+        tmp_path / "hall.mosquesec.yaml", answers={LOG: "everything", "hate-crime/lead": "two-known"}
+    )
+    write_assessment(tmp_path / "bilal.mosquesec.yaml", answers={LOG: "nothing", "hate-crime/lead": "nobody"})
     terminal = spoken(tmp_path, "enter", "hall.mosquesec.yaml", "bilal.mosquesec.yaml")
     terminal.expect("Take them in")
     terminal.sendline("y")
@@ -200,8 +198,8 @@ def test_on_a_terminal_differences_are_chosen_one_by_one(tmp_path: Path) -> None
 
 
 def test_leaving_a_choice_changes_nothing(tmp_path: Path) -> None:
-    hall = write(tmp_path / "hall.mosquesec.yaml", answers={LOG: "everything"})
-    write(tmp_path / "bilal.mosquesec.yaml", answers={LOG: "nothing"})
+    hall = write_assessment(tmp_path / "hall.mosquesec.yaml", answers={LOG: "everything"})
+    write_assessment(tmp_path / "bilal.mosquesec.yaml", answers={LOG: "nothing"})
     before = hall.read_text()
     terminal = spoken(tmp_path, "enter", "hall.mosquesec.yaml", "bilal.mosquesec.yaml")
     terminal.expect("Take them in")

@@ -10,26 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from harness import ROOT, Run
+from harness import BAD, GOOD, ROOT, TWINS, Run, write_checklists
 
 TODAY = ("--today", "2026-11-21")
-GOOD = """\
-format: 1
-id: good
-title: Good
-sections:
-  - id: main
-    title: Main
-    questions:
-      - {id: door, kind: text, ask: Which door is it?}
-"""
-BAD = GOOD.replace("ask: Which door is it?", "hlep: Walk round.")
-TWINS = GOOD + "      - {id: gate, kind: text, ask: Which door is it?}\n"
-
-
-def write(folder: Path, **texts: str) -> None:
-    for name, text in texts.items():
-        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
 
 
 def test_the_shipped_checklists_have_no_error(run: Run) -> None:
@@ -43,12 +26,12 @@ def test_the_shipped_checklists_have_no_error(run: Run) -> None:
 def test_the_exit_code_says_whether_there_is_an_error(
     run: Run, tmp_path: Path, text: str, strict: bool, code: int
 ) -> None:
-    write(tmp_path, a=text)
+    write_checklists(tmp_path, a=text)
     assert run("validate", "a.yaml", *(["--strict"] if strict else [])).returncode == code
 
 
 def test_a_problem_is_a_line_with_its_place_level_reason_and_rule(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, a=BAD)
+    write_checklists(tmp_path, a=BAD)
     done = run("validate", "a.yaml")
     assert "a.yaml:8:32: error: unknown key 'hlep'; did you mean 'help'? [unknown-key]\n" in done.stdout
     assert done.stderr == "1 file: 2 errors, 0 warnings.\n"
@@ -60,17 +43,17 @@ def test_a_problem_is_a_line_with_its_place_level_reason_and_rule(run: Run, tmp_
     ids=lambda arguments: arguments[-1],
 )
 def test_a_wrong_call_ends_with_2(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    write(tmp_path, a=GOOD)
+    write_checklists(tmp_path, a=GOOD)
     done = run("validate", *arguments)
     assert done.returncode == 2
     assert done.stdout == ""
 
 
 def test_without_a_path_it_takes_the_folder_checklists_or_this_one(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, a=BAD)
+    write_checklists(tmp_path, a=BAD)
     assert "a.yaml" in run("validate").stdout
     (tmp_path / "checklists").mkdir()
-    write(tmp_path / "checklists", b=BAD)
+    write_checklists(tmp_path / "checklists", b=BAD)
     done = run("validate")
     assert "checklists/b.yaml" in done.stdout
     assert not done.stdout.startswith("a.yaml")
@@ -88,14 +71,14 @@ def test_standard_input_is_a_file_too(run: Run) -> None:
 def test_a_suppression_with_a_reason_in_the_file_is_counted_and_not_reported(
     run: Run, tmp_path: Path
 ) -> None:
-    write(tmp_path, a=TWINS + "lint: {allow: [{rule: same-text, why: Two doors.}]}\n")
+    write_checklists(tmp_path, a=TWINS + "lint: {allow: [{rule: same-text, why: Two doors.}]}\n")
     done = run("validate", "a.yaml", "--strict")
     assert (done.returncode, done.stdout) == (0, "")
     assert "1 suppressed" in done.stderr
 
 
 def test_a_suppression_by_option_needs_a_rule_that_is_violated(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, a=TWINS)
+    write_checklists(tmp_path, a=TWINS)
     done = run("validate", "a.yaml", "--strict", "--allow", "same-text=Two doors", "--allow", "look-alike-id")
     assert done.returncode == 0
     assert "--allow look-alike-id: nothing needed it" in done.stderr
@@ -132,7 +115,7 @@ def test_against_refuses_what_breaks_answers_and_passes_what_does_not(run: Run, 
         "kept": GOOD.replace("Which door is it?", "Which is the worst door?"),
     }.items():
         (tmp_path / folder).mkdir()
-        write(tmp_path / folder, good=text)
+        write_checklists(tmp_path / folder, good=text)
     broken = run("validate", "new", "--against", "old")
     assert broken.returncode == 1
     assert "[gone-question]" in broken.stdout
@@ -142,7 +125,7 @@ def test_against_refuses_what_breaks_answers_and_passes_what_does_not(run: Run, 
 
 def test_against_compares_standard_input_too(run: Run, tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
-    write(tmp_path / "old", good=GOOD)
+    write_checklists(tmp_path / "old", good=GOOD)
     assert run("validate", "-", "--against", "old", given=GOOD).returncode == 0
     changed = run("validate", "-", "--against", "old", given=GOOD.replace("id: door", "id: gate"))
     assert changed.stdout.startswith("-:4:1: error: the question 'door' is gone")
@@ -158,7 +141,7 @@ def test_strange_things_named_yaml_are_each_refused_with_a_place(run: Run, tmp_p
     (tmp_path / "big.yaml").write_bytes(b"a: " + b"x" * 10_000_000)
     (tmp_path / "bytes.yaml").write_bytes(b"format: 1\ntitle: caf\xe9\n")
     (tmp_path / "two\nlines\x1b[31m.yaml").write_text(BAD)
-    write(tmp_path, good=GOOD)
+    write_checklists(tmp_path, good=GOOD)
     done = run("validate", ".")
     assert done.returncode == 1
     lines = done.stdout.splitlines()
@@ -236,7 +219,7 @@ def test_hostile_files_take_little_memory_and_time(tmp_path: Path) -> None:
         ),
         "escapes": '"' + "\\u202e" * 300_000 + '"',
     }
-    write(tmp_path, **texts)
+    write_checklists(tmp_path, **texts)
     code = (
         "import resource, sys\nfrom mosquesec.cli import main\nsys.argv = ['mosquesec', 'validate', '.']\n"
         "resource.setrlimit(resource.RLIMIT_CPU, (40, 40))\n"

@@ -6,22 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from harness import TODAY
+from harness import GOOD, TODAY, write_checklists
 from mosquesec.content.load import LoadedFile, load
 from mosquesec.lint import neighbours as module
 from mosquesec.lint.neighbours import neighbours
 from mosquesec.lint.validate import Options, validate
 
-GOOD = """\
-format: 1
-id: good
-title: Good
-sections:
-  - id: main
-    title: Main
-    questions:
-      - {id: door, kind: text, ask: Which door is it?}
-"""
 PACK = GOOD.replace("id: good", "id: pack").replace(
     "{id: door, kind: text, ask: Which door is it?}", "use: good/door"
 )
@@ -32,15 +22,9 @@ def names(found: tuple[LoadedFile, ...], folder: Path) -> list[str]:
     return [str(path.relative_to(folder)) for path in inside]
 
 
-def write(folder: Path, **texts: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in texts.items():
-        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
-
-
 def test_a_reference_is_found_beside_the_file_and_then_among_the_shipped_ones(tmp_path: Path) -> None:
     shipped = PACK.replace("good/door", "profile/tenure").replace("id: pack", "id: other")
-    write(tmp_path, good=GOOD, pack=PACK, other=shipped)
+    write_checklists(tmp_path, good=GOOD, pack=PACK, other=shipped)
     paths = [tmp_path / "pack.yaml", tmp_path / "other.yaml"]
     assert validate(paths, Options(today=TODAY)).problems == ()
     (tmp_path / "good.yaml").unlink()
@@ -49,9 +33,9 @@ def test_a_reference_is_found_beside_the_file_and_then_among_the_shipped_ones(tm
 
 
 def test_neighbours_are_sound_files_in_the_same_folder_and_in_reference(tmp_path: Path) -> None:
-    write(tmp_path, pack=PACK, good=GOOD, broken="id: [", ours="kind: assessment\n")
-    write(tmp_path / "reference", sources="format: 1\nkind: sources\nsources: []\n")
-    write(tmp_path / "elsewhere", far=GOOD)
+    write_checklists(tmp_path, pack=PACK, good=GOOD, broken="id: [", ours="kind: assessment\n")
+    write_checklists(tmp_path / "reference", sources="format: 1\nkind: sources\nsources: []\n")
+    write_checklists(tmp_path / "elsewhere", far=GOOD)
     found = neighbours([load(tmp_path / "pack.yaml")])
     assert names(found, tmp_path) == ["good.yaml", "reference/sources.yaml"]
 
@@ -60,15 +44,15 @@ def test_neighbours_are_sound_files_in_the_same_folder_and_in_reference(tmp_path
 def test_a_reference_a_sample_and_a_translation_see_the_checklists_above_them(
     tmp_path: Path, folder: str
 ) -> None:
-    write(tmp_path, good=GOOD)
-    write(tmp_path / folder, file="format: 1\nkind: translation\n")
+    write_checklists(tmp_path, good=GOOD)
+    write_checklists(tmp_path / folder, file="format: 1\nkind: translation\n")
     found = neighbours([], [tmp_path / folder / "file.yaml"])
     assert "good.yaml" in names(found, tmp_path)
 
 
 def test_of_the_shipped_files_only_those_are_read_that_may_be_meant(tmp_path: Path) -> None:
-    write(tmp_path / "a", a=GOOD)
-    write(tmp_path / "b", b=PACK.replace("good/door", "profile/tenure"))
+    write_checklists(tmp_path / "a", a=GOOD)
+    write_checklists(tmp_path / "b", b=PACK.replace("good/door", "profile/tenure"))
     assert neighbours([load(tmp_path / "a" / "a.yaml")]) == ()
     found = neighbours([load(tmp_path / "b" / "b.yaml")])
     assert [Path(loaded.name).stem for loaded in found] == ["profile"]
@@ -77,7 +61,9 @@ def test_of_the_shipped_files_only_those_are_read_that_may_be_meant(tmp_path: Pa
 def test_of_very_many_neighbours_the_first_ones_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(tmp_path, **{f"c{number}": GOOD.replace("id: good", f"id: c{number}") for number in range(9)})
+    write_checklists(
+        tmp_path, **{f"c{number}": GOOD.replace("id: good", f"id: c{number}") for number in range(9)}
+    )
     monkeypatch.setattr(module, "MAX_NEIGHBOURS", 4)
     assert names(neighbours([load(tmp_path / "c8.yaml")]), tmp_path) == [f"c{n}.yaml" for n in range(4)]
     monkeypatch.setattr(module, "MAX_SIZE", 2 * len(GOOD))

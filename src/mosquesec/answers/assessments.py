@@ -12,7 +12,7 @@ from typing import Any
 from mosquesec import store
 from mosquesec.answers.checklists import open_checklists
 from mosquesec.answers.files import next_round_path
-from mosquesec.answers.yaml_text import dump_yaml
+from mosquesec.answers.yaml_text import dump_yaml, file_data
 from mosquesec.content.load import load_as
 from mosquesec.errors import UsageError
 from mosquesec.model.assessment import Answer, Assessment
@@ -119,12 +119,9 @@ def _renew_value(key: str, answer: Answer, library: Library) -> Answer:
 
 def dump_assessment(assessment: Assessment) -> str:
     """The file's text: one line an answer, so that two rounds can be compared by eye."""
-    data = assessment.model_dump(
-        mode="json", by_alias=True, exclude_defaults=True, exclude={"format", "kind"}
-    )
+    data = file_data(assessment)
     data["answers"] = {key: _dump_answer(answer) for key, answer in assessment.answers.items()}
-    whole = {"format": 1, "kind": "assessment", **data}
-    return dump_yaml(_HEAD, whole, 10_000, one_line_values=True)
+    return dump_yaml(_HEAD, data, 10_000, one_line_values=True)
 
 
 def _dump_answer(answer: Answer) -> Any:  # noqa: ANN401

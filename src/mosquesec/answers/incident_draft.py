@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from mosquesec import store
 from mosquesec.answers.incidents import next_id
 from mosquesec.answers.parse import AnswerValue, parse_value
-from mosquesec.answers.yaml_text import dump_yaml
+from mosquesec.answers.yaml_text import dump_yaml, file_data
 from mosquesec.content.load import load_as
 from mosquesec.errors import AnswersError, UsageError
 from mosquesec.model.assessment import Answer, Assessment
@@ -60,9 +60,7 @@ def read_draft(path: Path) -> Assessment | None:
 
 def write_draft(path: Path, draft: Assessment) -> None:
     """Put a draft on the disk. Raises FileError."""
-    data = draft.model_dump(mode="json", exclude_defaults=True, exclude={"format", "kind"})
-    whole = {"format": 1, "kind": "assessment", **data}
-    store.write_private(path, dump_yaml(_HEAD, whole, 110))
+    store.write_private(path, dump_yaml(_HEAD, file_data(draft), 110))
 
 
 def with_settings(

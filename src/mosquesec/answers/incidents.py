@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mosquesec import store
 from mosquesec.answers.files import log_path
-from mosquesec.answers.yaml_text import dump_yaml
+from mosquesec.answers.yaml_text import dump_yaml, file_data
 from mosquesec.content.load import load_as
 from mosquesec.errors import AnswersError, UsageError
 from mosquesec.model.assessment import Assessment
@@ -57,9 +57,7 @@ def read_log(path: Path) -> Incidents:
 
 def dump_log(log: Incidents) -> str:
     """The file's text."""
-    data = log.model_dump(mode="json", exclude_defaults=True, exclude={"format", "kind"})
-    whole = {"format": 1, "kind": "incidents", **data}
-    return dump_yaml(_HEAD, whole, 110)
+    return dump_yaml(_HEAD, file_data(log), 110)
 
 
 def with_entry(log: Incidents, entry: Incident) -> Incidents:

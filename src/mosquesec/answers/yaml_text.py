@@ -7,7 +7,16 @@ from typing import Any
 
 import yaml
 
+from mosquesec.model.assessment import Assessment
+from mosquesec.model.incident import Incidents
+
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def file_data(content: Assessment | Incidents) -> dict[str, Any]:
+    """What a file holds, its format and kind first, without what is as it would be anyway."""
+    data = content.model_dump(mode="json", exclude_defaults=True, exclude={"format", "kind"})
+    return {"format": content.format, "kind": content.kind, **data}
 
 
 def dump_yaml(head: str, data: Mapping[str, Any], width: int, *, one_line_values: bool = False) -> str:

@@ -12,25 +12,7 @@ import pytest
 from junitparser import JUnitXml
 from sarif_pydantic import Sarif
 
-from harness import Run
-
-GOOD = """\
-format: 1
-id: good
-title: Good
-sections:
-  - id: main
-    title: Main
-    questions:
-      - {id: door, kind: text, ask: Which door is it?}
-"""
-BAD = GOOD.replace("ask: Which door is it?", "hlep: Walk round.")
-TWINS = GOOD + "      - {id: gate, kind: text, ask: Which door is it?}\n"
-
-
-def write(folder: Path, **texts: str) -> None:
-    for name, text in texts.items():
-        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+from harness import BAD, GOOD, TWINS, Run, write_checklists
 
 
 def as_json(text: str) -> Any:  # noqa: ANN401
@@ -38,7 +20,7 @@ def as_json(text: str) -> Any:  # noqa: ANN401
 
 
 def test_json_holds_every_problem_and_every_suppressed_one(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, a=BAD, b=TWINS)
+    write_checklists(tmp_path, a=BAD, b=TWINS)
     report = as_json(run("validate", ".", "--format", "json", "--allow", "same-text=Two doors").stdout)
     assert (report["version"], report["errors"], report["files"]) == (1, 2, ["a.yaml", "b.yaml"])
     first = report["problems"][1]
@@ -49,7 +31,7 @@ def test_json_holds_every_problem_and_every_suppressed_one(run: Run, tmp_path: P
 
 
 def test_sarif_is_read_by_an_independent_library_with_region_help_and_level(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, a=BAD, b=TWINS)
+    write_checklists(tmp_path, a=BAD, b=TWINS)
     done = run("validate", ".", "--format", "sarif", "--allow", "same-text=Two doors")
     sarif = Sarif.model_validate_json(done.stdout)
     assert sarif.version == "2.1.0"
@@ -83,7 +65,7 @@ def test_github_lines_carry_file_line_column_and_title_and_nothing_breaks_out_of
 
 
 def test_junit_has_a_test_for_each_file_and_a_failure_for_each_error(run: Run, tmp_path: Path) -> None:
-    write(tmp_path, a=BAD, b=TWINS, c=GOOD.replace("id: good", "id: other"))
+    write_checklists(tmp_path, a=BAD, b=TWINS, c=GOOD.replace("id: good", "id: other"))
     done = run("validate", ".", "--format", "junit")
     (tmp_path / "report.xml").write_text(done.stdout)
     (suite,) = JUnitXml.fromfile(str(tmp_path / "report.xml"))
@@ -96,7 +78,7 @@ def test_junit_has_a_test_for_each_file_and_a_failure_for_each_error(run: Run, t
 
 def test_a_terminal_shows_the_line_with_a_mark_under_the_place(tmp_path: Path) -> None:
     pexpect = pytest.importorskip("pexpect")
-    write(tmp_path, a=BAD)
+    write_checklists(tmp_path, a=BAD)
     environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "120"}
     child = pexpect.spawn(
         sys.executable,
