@@ -145,7 +145,7 @@ def run(job: Job) -> Result:
         target = job.target.with_name(f"{job.target.stem}{document.suffix}{job.target.suffix}")
         if job.as_pdf:
             pdf = to_pdf(document.html)
-            notes = pdf.notes
+            notes = tuple(dict.fromkeys((*notes, *pdf.notes)))
             files.append((target, pdf.content))
         else:
             files.append((target, document.html.encode()))
